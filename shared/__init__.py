@@ -1,0 +1,1 @@
+"""What all services share: events, the bus, storage, settings, telemetry. No business rule lives here."""

@@ -1,0 +1,160 @@
+"""Postgres: a pool, one schema a service, its migrations, and the transaction that inbox, state and outbox share.
+
+A stateful stage does its work so, and nothing is lost or done twice whatever dies in between::
+
+    async with database.transaction() as transaction:
+        for delivery in batch:
+            if await transaction.first_time(delivery):
+                ...                                     # the service's own tables, by transaction.connection
+                await transaction.publish(answer(delivery, "verify", event))
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import asyncpg
+import structlog
+from alembic import command
+from alembic.config import Config
+from asyncpg.pool import PoolConnectionProxy
+from sqlalchemy import Connection as SqlConnection
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from shared.bus.stage import Delivery, Outgoing
+from shared.events import Event
+from shared.settings import DatabaseSettings
+
+Connection: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"
+
+OUTBOX_CHANNEL = "redflower_outbox"
+_ENVIRONMENT = Path(__file__).parent / "migrations"
+_MIGRATION_LOCK = 0x7265_6466_6C77  # one migration at a time in a database, whatever the service
+_RETRY_MAX_S = 5.0
+
+_log = structlog.get_logger(__name__)
+
+AWAY = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.QueryCanceledError,
+    asyncpg.DiskFullError,
+    asyncpg.InterfaceError,
+    ConnectionError,
+    TimeoutError,
+)
+"""What asyncpg raises when the database is away, busy or restarting: all transient."""
+
+
+class Transaction:
+    """One Postgres transaction over inbox, outbox and the service's own tables."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    async def first_time(self, delivery: Delivery[Event]) -> bool:
+        """Enter the event into the inbox; False where it was there already, and nothing must be done again."""
+        status = await self.connection.execute(
+            "insert into inbox (event_id) values ($1) on conflict do nothing", delivery.id
+        )
+        return status == "INSERT 0 1"
+
+    async def publish(self, outgoing: Outgoing) -> None:
+        """Put an event into the outbox: it is published if and only if this transaction commits."""
+        event = outgoing.event
+        await self.connection.execute(
+            """insert into outbox (event_id, event_type, account_id, payload, parent_id, occurred_at, source, trace)
+               values ($1, $2, $3, $4, $5, $6, $7, $8)""",
+            outgoing.id,
+            event.type,
+            event.account_id,
+            event.model_dump_json(),
+            outgoing.parent_id,
+            outgoing.time,
+            outgoing.source,
+            json.dumps(dict(outgoing.trace)),
+        )
+
+
+class Database:
+    """A pool of connections that see one service's schema."""
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", schema: str, dsn: str) -> None:
+        self.pool = pool
+        self.schema = schema
+        self.dsn = dsn
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, settings: DatabaseSettings, schema: str, migrations: Path) -> AsyncIterator["Database"]:
+        """Wait until Postgres answers, bring the schema up to date, and open the pool.
+
+        Args:
+            schema: the service's own schema.
+            migrations: folder with the service's Alembic revisions.
+        """
+        pause_s = 0.2
+        while True:
+            try:
+                await migrate(settings, schema, migrations)
+                pool = await asyncpg.create_pool(
+                    settings.database_url,
+                    min_size=1,
+                    max_size=settings.database_pool_max,
+                    command_timeout=settings.database_timeout_s,
+                    server_settings={"search_path": schema, "application_name": f"redflower-{schema}"},
+                )
+                break
+            except (*AWAY, OSError) as error:
+                _log.warning("database_away", error=str(error), retry_s=pause_s)
+                await asyncio.sleep(pause_s)
+                pause_s = min(pause_s * 2, _RETRY_MAX_S)
+        try:
+            yield cls(pool, schema, settings.database_url)
+        finally:
+            try:
+                await asyncio.wait_for(pool.close(), timeout=5)
+            except TimeoutError:
+                pool.terminate()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """A transaction, committed where the block ends and rolled back where it raises."""
+        async with self.pool.acquire() as connection, connection.transaction():
+            yield Transaction(connection)
+            await connection.execute(f"notify {OUTBOX_CHANNEL}_{self.schema}")
+
+
+async def migrate(settings: DatabaseSettings, schema: str, migrations: Path) -> None:
+    """Bring a service's schema to the newest revision. Several processes may try at once: one does it."""
+    config = Config()
+    config.set_main_option("script_location", str(_ENVIRONMENT))
+    config.set_main_option("version_locations", str(migrations))
+    config.set_main_option("path_separator", "newline")
+
+    async def connect() -> "asyncpg.Connection[asyncpg.Record]":
+        return await asyncpg.connect(settings.database_url, server_settings={"search_path": schema})
+
+    def upgrade(connection: SqlConnection) -> None:
+        connection.execute(text(f"select pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+        connection.execute(text(f'create schema if not exists "{schema}"'))
+        config.attributes.update({"connection": connection, "schema": schema})
+        command.upgrade(config, "head")
+
+    engine = create_async_engine("postgresql+asyncpg://", async_creator=connect, poolclass=NullPool)
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(upgrade)
+    finally:
+        await engine.dispose()

@@ -1,0 +1,87 @@
+"""The object store: pictures and documents by key, on `obstore` (a folder by default, S3 and others by URL)."""
+
+import asyncio
+import hashlib
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import obstore
+from obstore.exceptions import BaseError
+from obstore.store import LocalStore, ObjectStore, from_url
+
+from shared.errors import ConfigurationError, PermanentError, TransientError
+from shared.events import ObjectRef
+
+
+class ObjectMissingError(PermanentError):
+    """No object lies under that key."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__("object_missing", f"no object under the key {key!r}")
+
+
+class ObjectMismatchError(PermanentError):
+    """The bytes are not the ones that were promised."""
+
+    def __init__(self, key: str, what: str) -> None:
+        super().__init__("object_mismatch", f"the object under {key!r} differs from its reference: {what}")
+
+
+class Storage:
+    """Reads and writes objects by key.
+
+    Args:
+        url: ``file:///folder`` or ``s3://bucket/prefix`` or any URL that obstore knows. Credentials of a cloud store
+            come from its own environment variables.
+    """
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme == "file":
+            folder = Path(parts.path)
+            folder.mkdir(parents=True, exist_ok=True)
+            self._store: ObjectStore = LocalStore(prefix=folder)
+        elif parts.scheme:
+            self._store = from_url(url)
+        else:
+            message = f"REDFLOWER_STORAGE_URL must be a URL such as file:///folder or s3://bucket, not {url!r}"
+            raise ConfigurationError(message)
+
+    async def put(self, key: str, content: bytes, media_type: str) -> ObjectRef:
+        """Write an object, whole or not at all, over what lay there, and return its claim check."""
+        try:
+            await obstore.put_async(self._store, key, content)
+        except (BaseError, OSError) as error:
+            message = f"can't write {key!r}: {error}"
+            raise TransientError(message) from error
+        return ObjectRef(
+            key=key, sha256=hashlib.sha256(content).hexdigest(), media_type=media_type, size_bytes=len(content)
+        )
+
+    async def get(self, ref: ObjectRef, *, bytes_max: int) -> bytes:
+        """Read what ``ref`` points to, at most ``bytes_max`` bytes, and check it against its size and sha256.
+
+        Raises:
+            ObjectMissingError: nothing lies there.
+            ObjectMismatchError: the bytes are others than promised.
+            PermanentError: ``object_too_large``.
+            TransientError: the store is away.
+        """
+        content = await self._bytes(ref.key, bytes_max)
+        digest = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
+        if digest != ref.sha256:
+            raise ObjectMismatchError(ref.key, "its sha256 is another")
+        return content
+
+    async def _bytes(self, key: str, bytes_max: int) -> bytes:
+        try:
+            result = await obstore.get_async(self._store, key)
+            size_bytes = result.meta["size"]
+            if size_bytes > bytes_max:
+                raise PermanentError("object_too_large", f"{key!r} has {size_bytes} bytes; the limit is {bytes_max}")
+            return bytes(await result.bytes_async())
+        except FileNotFoundError:
+            raise ObjectMissingError(key) from None
+        except (BaseError, OSError) as error:
+            message = f"can't read {key!r}: {error}"
+            raise TransientError(message) from error
