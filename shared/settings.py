@@ -89,6 +89,14 @@ class KafkaSettings(Settings):
     topic_partitions: Annotated[int, Field(ge=1, le=1000)] = Field(default=6, description="Partitions of a new topic.")
     topic_replication: Annotated[int, Field(ge=1, le=9)] = Field(default=1, description="Copies of a new topic.")
 
+    def topic(self, name: str) -> str:
+        """The full name of a topic or consumer group on this cluster."""
+        return self.topic_prefix + name
+
+    def dead_letter_topic(self, name: str, service: str) -> str:
+        """Where a service sets messages of a topic aside."""
+        return self.topic(f"{name}.dlq.{service}")
+
 
 class DeliverySettings(Settings):
     """The delivery loop."""

