@@ -1,0 +1,1 @@
+"""OCR: reads the text and the codes of each page of a document."""

@@ -1,0 +1,50 @@
+"""What an OCR engine is to the rest of the service: a picture in, lines out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shared.events import EngineInfo
+
+Picture: TypeAlias = NDArray[np.uint8]
+"""Height × width × 3, RGB, 8 bits a channel."""
+
+Quad: TypeAlias = tuple[float, float, float, float, float, float, float, float]
+"""Four corners in pixels, clockwise: x0 y0 … x3 y3; the first is the top left one as the picture lies."""
+
+
+def quad(values: Iterable[float]) -> Quad:
+    """Four corners from eight numbers."""
+    x0, y0, x1, y1, x2, y2, x3, y3 = (float(value) for value in values)
+    return x0, y0, x1, y1, x2, y2, x3, y3
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """One line as an engine read it.
+
+    Args:
+        confidence: in [0, 1], the engine's own: good for comparing lines of one engine, not calibrated.
+        turned: whether the engine had to turn the line by 180° to read it; None where it can't tell.
+    """
+
+    text: str
+    box: Quad
+    confidence: float
+    turned: bool | None = None
+
+
+class Engine(Protocol):
+    """Reads pictures. Made once a worker process; used by one thread."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """Name, version and models, so that a reading can be understood years later."""
+        ...
+
+    def read(self, image: Picture) -> list[ReadLine]:
+        """Read a picture as it lies. The lines come in no promised order; none is no error."""
+        ...
