@@ -1,0 +1,1 @@
+"""Ingest: takes uploads in, or refuses them with a reason that the customer can act on."""
