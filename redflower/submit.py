@@ -1,0 +1,132 @@
+"""Sends real files to a running system as the upstream app would, and waits for what becomes of each."""
+
+import asyncio
+import mimetypes
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from redflower.journeys import Ending, Journey, Journeys
+from redflower.upstream import Upstream, account_is_known
+from redflower.watch import Watcher
+from shared.bus.publisher import Publisher
+from shared.settings import KafkaSettings
+from shared.storage import Storage
+
+FILES_AT_ONCE = 8
+_LOOK_S = 0.25
+
+GOOD_ENDS = frozenset({Ending.LIMIT_CHANGED, Ending.REJECTED, Ending.NEEDS_REVIEW})
+"""The ends that a real file may have; a dead letter or a lost file is a fault of the system."""
+
+Moved = Callable[[Journeys], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Whose files these are."""
+
+    account_id: str
+    holder: str | None
+    segment: str
+    base_limit_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The connections to a running system."""
+
+    settings: KafkaSettings
+    upstream: Upstream
+    watcher: Watcher
+
+
+@asynccontextmanager
+async def linked(settings: KafkaSettings, storage_url: str) -> AsyncIterator[Link]:
+    """Connect to a system: its broker, its store, and a watcher that sees everything from now on."""
+    storage = Storage(storage_url)
+    async with Watcher.open(settings) as watcher, Publisher(settings) as publisher:
+        yield Link(settings, Upstream(storage, publisher), watcher)
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files named, and for each folder the files in it and below, in the order of their names."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith("."))
+        found += inside if path.is_dir() else [path]
+    return found
+
+
+async def submit(
+    link: Link, files: Sequence[Path], submission: Submission, *, idle_s: float, moved: Moved
+) -> dict[Path, Journey]:
+    """Send the files and wait for their ends, which may come in any order.
+
+    Args:
+        link: to the system.
+        files: each is an upload of its own, also where two are equal.
+        submission: whose they are.
+        idle_s: give up when no file has moved for so long; those without an end are then ``lost``.
+        moved: called whenever something moved.
+
+    Returns:
+        What became of each file.
+    """
+    if submission.holder is not None or not await account_is_known(link.settings, submission.account_id):
+        await link.upstream.tell_account(
+            submission.account_id,
+            holder=submission.holder,
+            segment=submission.segment,
+            base_limit_fen=submission.base_limit_fen,
+            at=datetime.now(UTC),
+        )
+    uploads = {path: str(uuid4()) for path in dict.fromkeys(files)}
+    journeys = Journeys(uploads.values())
+    at_once = asyncio.Semaphore(FILES_AT_ONCE)
+
+    async def send(path: Path, upload_id: str) -> None:
+        async with at_once:
+            content = await asyncio.to_thread(path.read_bytes)
+            media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            await link.upstream.upload(upload_id, submission.account_id, content, media_type, at=datetime.now(UTC))
+
+    async with asyncio.TaskGroup() as sending:
+        for path, upload_id in uploads.items():
+            sending.create_task(send(path, upload_id))
+        await follow(link.watcher, journeys, idle_s=idle_s, moved=moved)
+    return {path: journeys[upload_id] for path, upload_id in uploads.items()}
+
+
+async def follow(watcher: Watcher, journeys: Journeys, *, idle_s: float, moved: Moved) -> None:
+    """Watch until each journey has its end, or nothing has moved for ``idle_s`` seconds."""
+    last = time.monotonic()
+    while journeys.open and time.monotonic() - last < idle_s:
+        moves = [journeys.take(sighting) for sighting in await watcher.see(_LOOK_S)]
+        if any(move is not None for move in moves):
+            last = time.monotonic()
+            moved(journeys)
+
+
+def row(path: Path, journey: Journey) -> dict[str, Any]:
+    """What is told of a file, for machines."""
+    return {
+        "file": str(path),
+        "ending": journey.ending.value,
+        "type": journey.type_code,
+        "family": journey.family.value if journey.family is not None else None,
+        "fields": {
+            field.name.value: {"value": field.value, "text": field.text, "confidence": field.confidence}
+            for field in sorted(journey.fields, key=lambda field: field.confidence)
+        },
+        "reasons": list(journey.reasons),
+        "seconds": journey.seconds,
+    }
+
+
+__all__ = ["GOOD_ENDS", "Link", "Submission", "files_in", "follow", "linked", "row", "submit"]
