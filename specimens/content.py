@@ -1,0 +1,206 @@
+"""What is written on a credential: every word and date of it, before anything is drawn."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from catalogue import CredentialType
+from shared.events import Family
+from specimens import names
+from specimens.numbers import forged_number, free_number, genuine_number, identity_number
+from specimens.truth import Flaw, Language, SpecimenRequest, UnsuitableRequestError
+
+_NUMERALS = "〇一二三四五六七八九"
+_SUBJECTS = {
+    Family.ACADEMIC_DEGREE: (
+        ("计算机科学与技术", "会计学", "机械设计制造及其自动化", "汉语言文学", "护理学", "电子商务"),
+        ("Computer Science", "Business Administration", "Mechanical Engineering", "Nursing", "Economics"),
+    ),
+    Family.PROFESSIONAL_QUALIFICATION: (("语文", "数学", "英语", "专业实务", "综合"), ("General Practice", "Mathematics")),
+    Family.AWARD: (
+        ("创新设计赛项", "程序设计赛项", "数学建模赛项", "市场营销赛项", "演讲赛项"),
+        ("Mathematical Modeling", "Software Design", "Business Plan", "Robotics"),
+    ),
+    Family.COURSE_CERTIFICATE: (
+        ("数据分析基础", "新媒体运营", "项目管理实务", "人工智能导论", "安全生产管理"),
+        ("Foundations of Data Analysis", "Project Management Essentials", "Machine Learning in Practice",
+         "Digital Marketing Basics", "Introduction to Cloud Computing"),
+    ),
+    Family.HOBBY: (("全程", "半程", "健康跑"), ("Full Marathon", "Half Marathon")),
+}  # fmt: skip
+_ISSUERS_ZH = {
+    Family.PROFESSIONAL_QUALIFICATION: "{city}市人力资源和社会保障局",
+    Family.VOCATIONAL_SKILL: "{city}职业技能评价中心",
+    Family.EXAM_SCORE: "{city}省教育考试院",
+    Family.COURSE_CERTIFICATE: "{city}职业培训学院",
+    Family.AWARD: "{city}市大学生创新大赛组委会",
+    Family.LICENCE: "{city}市公安局交通警察支队",
+    Family.MEMBERSHIP: "{city}市志愿服务联合会",
+    Family.INTELLECTUAL_PROPERTY: "国家版权局",
+    Family.BUSINESS_REGISTRATION: "{city}市市场监督管理局",
+    Family.HOBBY: "{city}国际马拉松组委会",
+    Family.ORGANISATION_DOCUMENT: "{city}认证中心有限公司",
+    Family.NOT_A_CREDENTIAL: "{city}市公安局",
+}
+_POSITIONS = (
+    ("软件工程师", "产品经理", "财务主管", "行政专员", "销售经理", "人力资源专员"),
+    ("Software Engineer", "Product Manager", "Finance Analyst", "Account Manager"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All the words. What a layout doesn't need it leaves out."""
+
+    type: CredentialType
+    language: Language
+    title: str
+    holder: str
+    female: bool
+    born_on: date
+    identity: str
+    number: str
+    issuer: str
+    issued_on: date
+    valid_until: date | None
+    level: str | None
+    subject: str
+    employer: str
+    position: str
+    school: str
+    city: str
+    url: str
+
+    @property
+    def chinese(self) -> bool:
+        """Whether the page is in Chinese."""
+        return self.language == "zh"
+
+    @property
+    def award_level(self) -> str:
+        """The prize, where the type names none."""
+        return self.level or ("二等奖" if self.chinese else "Second Prize")
+
+
+def compose(request: SpecimenRequest, kind: CredentialType, rng: np.random.Generator) -> Content:
+    """Decide every word of a credential.
+
+    Raises:
+        UnsuitableRequestError: a forged number is asked of a type whose numbers have no known form.
+    """
+    language = request.language or language_of(kind)
+    english = language == "en"
+    city = names.city(rng)
+    born_on = date(1975, 1, 1) + timedelta(days=int(rng.integers(0, 10_500)))
+    issued_on, valid_until = _dates(request, kind, rng)
+    employer, school = names.company(rng, language), names.school(rng, language)
+    subjects = _SUBJECTS.get(kind.family, (("综合",), ("General",)))[english]
+    number = request.number or _number(request, kind, issued_on, born_on, rng)
+    return Content(
+        type=kind,
+        language=language,
+        title=_title(kind, language),
+        holder=request.holder,
+        female=bool(rng.integers(2)),
+        born_on=born_on,
+        identity=identity_number(born_on),
+        number=number,
+        issuer=_issuer(kind, language, city, employer, school, rng),
+        issued_on=issued_on,
+        valid_until=valid_until,
+        level=names.pick(rng, kind.levels) if kind.levels else None,
+        subject=names.pick(rng, subjects),
+        employer=employer,
+        position=names.pick(rng, _POSITIONS[english]),
+        school=school,
+        city=city,
+        url=f"https://verify.example.{'com' if english else 'cn'}/c/{number.replace(' ', '')}",
+    )
+
+
+def language_of(kind: CredentialType) -> Language:
+    """English where the issuer, or without one the name, is not Chinese."""
+    words = kind.issuers[0] if kind.issuers else kind.name_zh
+    return "en" if words[0].isascii() and kind.name_en else "zh"
+
+
+def _title(kind: CredentialType, language: Language) -> str:
+    if language == "en":
+        return kind.name_en or kind.name_zh
+    return kind.titles[0] if kind.titles else kind.name_zh
+
+
+def _dates(request: SpecimenRequest, kind: CredentialType, rng: np.random.Generator) -> tuple[date, date | None]:
+    years = kind.validity_years
+    age_days = int(rng.integers(40, 300 if years else 2200))
+    issued_on = request.issued_on or request.today - timedelta(days=age_days)
+    valid_until = request.valid_until or (_years_later(issued_on, years) if years else None)
+    if request.flaw is Flaw.EXPIRED and request.valid_until is None:
+        valid_until = request.today - timedelta(days=int(rng.integers(120, 500)))
+        issued_on = request.issued_on or _years_later(valid_until, -(years or 3))
+    if request.flaw is Flaw.FORGED_DATES and request.issued_on is None:
+        if valid_until is not None:
+            issued_on = valid_until + timedelta(days=int(rng.integers(200, 900)))
+        else:
+            issued_on = request.today + timedelta(days=int(rng.integers(500, 1500)))
+    return issued_on, valid_until
+
+
+def _years_later(day: date, years: int) -> date:
+    return day.replace(year=day.year + years, day=min(day.day, 28))
+
+
+def _number(
+    request: SpecimenRequest, kind: CredentialType, issued_on: date, born_on: date, rng: np.random.Generator
+) -> str:
+    if kind.number is None:
+        if request.flaw is Flaw.FORGED_NUMBER:
+            raise UnsuitableRequestError(f"{kind.code}: its numbers have no known form, so none can be forged")
+        return free_number(issued_on, rng)
+    genuine = genuine_number(kind.number, issued_on, born_on, rng)
+    return forged_number(kind.number, genuine, rng) if request.flaw is Flaw.FORGED_NUMBER else genuine
+
+
+def _issuer(
+    kind: CredentialType, language: Language, city: str, employer: str, school: str, rng: np.random.Generator
+) -> str:
+    if kind.family in {Family.ACADEMIC_DEGREE, Family.ACADEMIC_RECORD} and not kind.issuers:
+        return school
+    if kind.family in {Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD}:
+        return employer
+    if kind.issuers:
+        issuer = names.pick(rng, kind.issuers)
+        local = issuer.endswith(("局", "厅", "委员会", "支队")) and len(issuer) <= 10  # noqa: PLR2004 a bare office
+        return f"{city}市{issuer}" if local and not issuer.startswith(("中国", "国家", "中华", "全国")) else issuer
+    if language == "en":
+        first = kind.name_zh.split("课程")[0].split("证书")[0]
+        return first if first.isascii() else "The Northbridge Institute"
+    return _ISSUERS_ZH.get(kind.family, "{city}市管理委员会").format(city=city)
+
+
+def chinese_day(day: date) -> str:
+    """2024年6月30日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def chinese_numerals(day: date) -> str:
+    """二〇二四年六月三十日."""
+    year = "".join(_NUMERALS[int(digit)] for digit in str(day.year))
+    return f"{year}年{_tens(day.month)}月{_tens(day.day)}日"
+
+
+def _tens(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else _NUMERALS[tens] + "十") + (_NUMERALS[ones] if ones else "")
+
+
+def english_day(day: date) -> str:
+    """June 30, 2024."""
+    months = "January February March April May June July August September October November December".split()
+    return f"{months[day.month - 1]} {day.day}, {day.year}"
+
+
+def written(content: Content, day: date) -> str:
+    """A day in the page's language."""
+    return chinese_day(day) if content.chinese else english_day(day)

@@ -1,0 +1,100 @@
+"""What may be asked of the draughtsman, and what a drawing is: request, specimen, and the truth about it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from shared.events import Family
+
+Severity = Literal["clean", "scan", "phone", "hard"]
+Language = Literal["zh", "en"]
+Corners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
+
+SEVERITIES: tuple[Severity, ...] = ("clean", "scan", "phone", "hard")
+REFERENCE_DAY = date(2026, 6, 30)
+
+
+class Flaw(StrEnum):
+    """What is wrong with a specimen. All but NONE must not earn anything."""
+
+    NONE = "none"
+    FORGED_NUMBER = "forged_number"
+    FORGED_DATES = "forged_dates"
+    FORGED_PASTE = "forged_paste"
+    BLURRED = "blurred"
+    EXPIRED = "expired"
+
+
+class UnsuitableRequestError(ValueError):
+    """The catalogue has no such type, or the type has nothing that could carry the flaw asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpecimenRequest:
+    """One credential to draw. Equal requests give equal bytes.
+
+    Requests that differ only in ``flaw`` give the same paper but for the flaw, so that genuine and forged come in
+    pairs; those that differ only in ``severity`` give the same paper photographed otherwise.
+
+    Args:
+        type_code: a code of the catalogue.
+        holder: the name on the credential.
+        seed: chooses everything that is left open.
+        severity: ``clean`` is the drawing itself, ``scan`` a flatbed's, ``phone`` a fair photo, ``hard`` a poor one.
+        flaw: what is wrong with it.
+        number: the certificate number, instead of one made by the type's pattern.
+        issued_on: date of issue, instead of one in the years before ``today``.
+        valid_until: last day of validity, instead of the one that the type's validity gives.
+        language: of the credential; None leaves it to the type (Chinese, or English where its issuer is foreign).
+        today: the day of the upload, by which a date is past or future.
+    """
+
+    type_code: str
+    holder: str
+    seed: int
+    severity: Severity = "phone"
+    flaw: Flaw = Flaw.NONE
+    number: str | None = None
+    issued_on: date | None = None
+    valid_until: date | None = None
+    language: Language | None = None
+    today: date = REFERENCE_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What is written on a specimen. A field that the layout does not show is None.
+
+    Attributes:
+        title: the largest words of the page, as drawn.
+        corners: the paper's corners in pixels of the image, clockwise from the paper's own top left.
+        url: what the QR code says, where there is one; always at a domain reserved for examples (RFC 2606).
+        readable: whether a person could read it.
+    """
+
+    type_code: str
+    family: Family
+    title: str
+    holder: str | None
+    number: str | None
+    issuer: str | None
+    issued_on: date | None
+    valid_until: date | None
+    level: str | None
+    subject: str | None
+    language: Language
+    severity: Severity
+    flaw: Flaw
+    corners: Corners
+    url: str | None
+    readable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A picture and the truth about it."""
+
+    image: bytes
+    media_type: str
+    truth: Truth
