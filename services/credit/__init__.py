@@ -1,0 +1,1 @@
+"""Credit: turns a verified credential into a higher limit, by policy, once."""

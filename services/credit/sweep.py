@@ -1,0 +1,34 @@
+"""Gives up, now and then, on what has waited too long for its account."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import structlog
+
+from services.credit.stage import CreditStage
+from shared.database import AWAY
+
+_log = structlog.get_logger(__name__)
+
+
+@asynccontextmanager
+async def sweeping(stage: CreditStage, *, longer_than_s: float, every_s: float) -> AsyncIterator[None]:
+    """Sweep in the background while the block runs. A timer, not events, so that a quiet bus strands nothing."""
+    task = asyncio.create_task(_sweep(stage, longer_than_s, every_s), name="credit-sweep")
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _sweep(stage: CreditStage, longer_than_s: float, every_s: float) -> None:
+    while True:
+        try:
+            while given_up := await stage.give_up_waiting(longer_than_s):
+                _log.warning("account_never_came", verdicts=given_up)
+        except AWAY as error:
+            _log.warning("sweep_put_off", error=type(error).__name__)
+        await asyncio.sleep(every_s)
