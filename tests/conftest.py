@@ -13,8 +13,8 @@ import asyncpg
 import docker
 import pytest
 from docker.errors import DockerException
-from testcontainers.kafka import KafkaContainer
-from testcontainers.postgres import PostgresContainer
+from testcontainers.community.kafka import KafkaContainer
+from testcontainers.community.postgres import PostgresContainer
 
 from shared.bus.topics import create_topics
 from shared.embedded.kafka import EmbeddedKafka

@@ -88,7 +88,7 @@ class Relay:
             connection.terminate()
 
     async def _become_active(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
-        while not await connection.fetchval("select pg_try_advisory_lock($1)", self._lock_key()):
+        while not await connection.fetchval("select pg_try_advisory_lock($1)", self._lock_key()):  # noqa: ASYNC110
             await asyncio.sleep(_WAKE_S)
 
     async def _publish_some(self, connection: "asyncpg.Connection[asyncpg.Record]") -> int:

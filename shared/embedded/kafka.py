@@ -128,14 +128,15 @@ class EmbeddedKafka:
             raise ConfigurationError(message)
         ports_file = self.folder / "ports.json"
         if ports_file.exists():
-            ports = [tuple(pair) for pair in json.loads(ports_file.read_text())]
+            ports: list[tuple[int, int]] = [(port, other) for port, other in json.loads(ports_file.read_text())]
         else:
             self.folder.mkdir(parents=True, exist_ok=True)
             flat = free_ports(2 * count)
             ports = list(zip(flat[:count], flat[count:], strict=True))
             ports_file.write_text(json.dumps(ports))
         return [
-            Node(number, *pair, folder=self.folder / f"node-{number}") for number, pair in enumerate(ports, start=1)
+            Node(number, port, controller_port, self.folder / f"node-{number}")
+            for number, (port, controller_port) in enumerate(ports, start=1)
         ]
 
     def _java(self, jars: list[Path]) -> list[str | Path]:
