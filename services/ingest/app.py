@@ -10,11 +10,12 @@ from services.ingest.intake import Intake
 from services.ingest.pool import DecoderPool
 from services.ingest.settings import IngestSettings
 from services.ingest.stage import IngestStage
+from shared.bus.publisher import Publisher
 from shared.bus.relay import Relay
 from shared.bus.stage import Stage
 from shared.database import Database
 from shared.events import CredentialUploaded
-from shared.service import Publisher, create_service
+from shared.service import create_service
 from shared.settings import DatabaseSettings, StorageSettings
 from shared.storage import Storage
 

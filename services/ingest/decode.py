@@ -35,9 +35,9 @@ def _decode(content: bytes, limits: Limits) -> Decoded:
 def _picture(content: bytes, media_type: MediaType, limits: Limits) -> Decoded:
     with open_picture(content, media_type, limits) as image:
         capture = capture_of_picture(image, content, media_type)
-        thumbnail = thumbnail_of(bytes(image.info.get("exif", b"")), limits)
+        has_thumbnail, thumbnail = thumbnail_of(image, limits)
         pages = tuple(page(flat) for flat in pages_of(image, media_type, limits))
-    return Decoded(media_type, pages, capture.model_copy(update={"has_thumbnail": thumbnail is not None}), thumbnail)
+    return Decoded(media_type, pages, capture.model_copy(update={"has_thumbnail": has_thumbnail}), thumbnail)
 
 
 def _pdf(content: bytes, limits: Limits) -> Decoded:
