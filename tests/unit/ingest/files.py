@@ -169,7 +169,9 @@ def pdf_with_text(text: str, *, page: bytes = b"", more: list[bytes] | None = No
 def signed_pdf() -> bytes:
     """A PDF with one signature field that is filled (its value is nothing that would validate)."""
     field = b"<< /FT /Sig /T (seal) /V 7 0 R /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /P 3 0 R >>"
-    value = b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 1 2 3] /Contents <00> >>"
+    value = (
+        b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 1 2 3] /Contents <00> >>"
+    )
     return pdf_with_text("SIGNED", page=b"/Annots [6 0 R]", more=[field, value])
 
 
