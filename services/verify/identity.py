@@ -10,6 +10,7 @@ from services.verify.reading import Fields, matching_issuer
 from shared.events import CredentialRecognised, FieldName
 
 _FREE_NUMBER_MIN = 5
+_UNIQUE_NUMBER_MIN = 10
 
 
 class Digester:
@@ -30,7 +31,7 @@ class Identity:
 
     Attributes:
         fingerprint: of the credential, whoever holds it up; credit grants it once over all accounts.
-        number: of type and certificate number; None where it has no number to know it by.
+        number: of the certificate number within its numbering; None where it has no number to know it by.
         holder: of the holder as written; None where none was read. So for ``issued_on`` and ``subject``.
     """
 
@@ -52,33 +53,47 @@ def normal_number(credential_type: CredentialType | None, written: str | None) -
     return number if long_enough and any(character.isdigit() for character in number) else None
 
 
+def numbering(credential_type: CredentialType) -> str:
+    """Within what a number is one of a kind: the family's certificates whose long numbers have the same form.
+
+    So the barista's certificate that is once taken for a bartender's stays one credential. Numbers that are the
+    holder's own (a citizen's number) or short may come again on another type of paper: there it is the type.
+    """
+    form = credential_type.number
+    if form is None or form.check == "resident_identity" or len(bare(form.example)) < _UNIQUE_NUMBER_MIN:
+        return credential_type.code
+    return f"{credential_type.family}/{form.pattern}"
+
+
 def identify(recognition: CredentialRecognised, credential_type: CredentialType | None, digest: Digester) -> Identity:
     """The digests of a credential.
 
-    The fingerprint is made of type and number; where the type's numbers have no known form (they may be a course's,
-    the same on every copy), of the holder too. Without a number: of type, holder, issuer and date of issue; without
-    a type or holder: of the picture itself.
+    The fingerprint is made of the number and its numbering; where the type's numbers have no known form (they may be a
+    course's, the same on every copy), of type, number and holder. Without a number: of type, holder, issuer and date
+    of issue; without a type or holder: of the picture itself.
     """
     fields = Fields(recognition)
-    number = normal_number(credential_type, fields.value(FieldName.NUMBER))
-    holder = canonical(fields.value(FieldName.HOLDER) or "")
+    written_holder, written_subject = fields.value(FieldName.HOLDER), fields.value(FieldName.SUBJECT)
+    holder = canonical(written_holder) if written_holder else ""
+    subject = canonical(written_subject) if written_subject else ""
     issued_on = fields.value(FieldName.ISSUED_ON)
-    subject = canonical(fields.value(FieldName.SUBJECT) or "")
-    code = credential_type.code if credential_type is not None else None
+    number = normal_number(credential_type, fields.value(FieldName.NUMBER))
 
-    if code is not None and number and credential_type is not None and credential_type.number is not None:
-        fingerprint = digest("credential", code, number)
-    elif code is not None and number and holder:
-        fingerprint = digest("credential", code, number, holder)
-    elif code is not None and holder and credential_type is not None:
+    fingerprint = digest("picture", recognition.document.original_sha256)
+    number_digest = None
+    if credential_type is not None and number:
+        number_digest = digest("number", numbering(credential_type), number)
+        if credential_type.number is not None:
+            fingerprint = digest("numbered", numbering(credential_type), number)
+        elif holder:
+            fingerprint = digest("numbered", credential_type.code, number, holder)
+    elif credential_type is not None and holder:
         issuer = matching_issuer(credential_type, fields.value(FieldName.ISSUER)) or ""
-        fingerprint = digest("credential", code, holder, issuer, issued_on or "")
-    else:
-        fingerprint = digest("picture", recognition.document.original_sha256)
+        fingerprint = digest("unnumbered", credential_type.code, holder, issuer, issued_on or "")
 
     return Identity(
         fingerprint=fingerprint,
-        number=digest("number", code, number) if code is not None and number else None,
+        number=number_digest,
         holder=digest("holder", holder) if holder else None,
         issued_on=digest("issued_on", issued_on) if issued_on else None,
         subject=digest("subject", subject) if subject else None,
