@@ -47,11 +47,12 @@ class EmbeddedKafka:
 
     Args:
         folder: what it keeps.
-        nodes: 1, or 3 for a cluster with replication 3 and two in-sync replicas needed. A folder keeps its number.
+        nodes: 1, or 3 for a cluster with replication 3 and two in-sync replicas needed. A folder keeps its number;
+            None takes what the folder has, and 1 where it is new.
         settings: where the jars come from; from the environment by default.
     """
 
-    def __init__(self, folder: Path, *, nodes: int = 1, settings: StateSettings | None = None) -> None:
+    def __init__(self, folder: Path, *, nodes: int | None = None, settings: StateSettings | None = None) -> None:
         self.folder = folder.absolute()
         self._settings = settings or StateSettings.load()
         self.nodes = self._nodes(nodes)
@@ -122,13 +123,17 @@ class EmbeddedKafka:
             for node in self.nodes
         ]
 
-    def _nodes(self, count: int) -> list[Node]:
+    def _nodes(self, asked: int | None) -> list[Node]:
+        count = asked or 1
         if count not in (1, NODES_MAX):
             message = f"embedded Kafka has 1 or {NODES_MAX} nodes, not {count}"
             raise ConfigurationError(message)
         ports_file = self.folder / "ports.json"
         if ports_file.exists():
             ports: list[tuple[int, int]] = [(port, other) for port, other in json.loads(ports_file.read_text())]
+            if asked is not None and asked != len(ports):
+                message = f"{self.folder} holds a broker of {len(ports)} nodes, not {asked}; take another folder"
+                raise ConfigurationError(message)
         else:
             self.folder.mkdir(parents=True, exist_ok=True)
             flat = free_ports(2 * count)

@@ -1,0 +1,77 @@
+"""``redflower kafka``: the embedded broker alone, for development."""
+
+# ruff: noqa: PLC0415 - heavy imports happen where they are needed
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from shared.embedded.kafka import EmbeddedKafka
+
+app = typer.Typer(
+    help="The embedded Apache Kafka alone, for development. Its data lies in REDFLOWER_STATE_DIR and outlives a restart.",
+    no_args_is_help=True,
+)
+
+_NOT_RUNNING = 3
+
+
+@app.command()
+def start(
+    nodes: Annotated[
+        int, typer.Option(help="1, or 3 for a cluster. A state folder keeps the number it began with.")
+    ] = 1,
+    topics: Annotated[bool, typer.Option(help="Make the system's topics too.")] = True,  # noqa: FBT002
+) -> None:
+    """Start it in the background and print its address; the first time on a machine its jars are fetched (43 MB)."""
+    import asyncio
+
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from shared.bus.topics import create_topics
+    from shared.settings import KafkaSettings
+
+    kafka = _embedded(nodes)
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("fetching Kafka", total=None)
+        address = kafka.start(lambda done, total: progress.update(task, completed=done, total=total))
+    if topics:
+        settings = KafkaSettings.model_validate(
+            {"KAFKA_BOOTSTRAP_SERVERS": address, "topic_replication": kafka.replication}
+        )
+        asyncio.run(create_topics(settings))
+    print(f"KAFKA_BOOTSTRAP_SERVERS={address}")
+
+
+@app.command()
+def stop() -> None:
+    """Stop it; what it holds stays."""
+    _embedded(None).stop()
+
+
+@app.command()
+def status(json_: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:  # noqa: FBT002
+    """Say which nodes run. Exits with 0 where all answer, with 3 where not."""
+    from rich.console import Console
+    from rich.table import Table
+
+    rows = _embedded(None).status()
+    if json_:
+        print(json.dumps(rows))
+    else:
+        table = Table("node", "address", "pid", "answers")
+        for row in rows:
+            table.add_row(*(str(value) if value is not None else "-" for value in row.values()))
+        Console().print(table)
+    sys.exit(0 if all(row["answers"] for row in rows) else _NOT_RUNNING)
+
+
+def _embedded(nodes: int | None) -> "EmbeddedKafka":
+    from redflower.state import StateFolder
+    from shared.embedded.kafka import EmbeddedKafka
+
+    return EmbeddedKafka(StateFolder.from_environment().kafka, nodes=nodes)
