@@ -104,6 +104,8 @@ class Journey:
     fields: tuple[ExtractedField, ...] = ()
     verdict: Outcome | None = None
     verdict_reasons: tuple[str, ...] = ()
+    details: dict[str, str] = field(default_factory=dict)
+    """A sentence for people a reason code, where the event gave one."""
     ends: list[End] = field(default_factory=list)
 
     @property
@@ -153,6 +155,8 @@ class Journey:
         elif isinstance(event, CredentialJudged):
             self.verdict = event.outcome
             self.verdict_reasons = tuple(reason.code for reason in event.reasons)
+        if isinstance(event, (CredentialJudged, CredentialRejected)):
+            self.details |= {reason.code: reason.detail for reason in event.reasons if reason.detail}
         end = _end(sighting)
         if end is not None and all(end.event_id is None or end.event_id != seen.event_id for seen in self.ends):
             self.ends.append(end)

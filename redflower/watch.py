@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from uuid import UUID
 
-from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from aiokafka.errors import KafkaError
 
 from redflower.journeys import Sighting
@@ -38,18 +38,16 @@ class Watcher:
         """
         dead_letters = frozenset(dead_letter_topics(settings))
         consumer = AIOKafkaConsumer(
-            **client_options(settings), enable_auto_commit=False, max_partition_fetch_bytes=2 * _VALUE_BYTES_MAX
+            *(settings.topic(channel.topic) for channel in CHANNELS),
+            *dead_letters,
+            **client_options(settings),
+            enable_auto_commit=False,
+            max_partition_fetch_bytes=2 * _VALUE_BYTES_MAX,
         )
         try:
             await consumer.start()
-            there = await consumer.topics()
-            partitions = []
-            for topic in (*(settings.topic(channel.topic) for channel in CHANNELS), *sorted(dead_letters)):
-                if topic not in there:
-                    raise TransientError(f"the broker at {settings.bootstrap_servers} has no topic {topic}")
-                partitions += [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic) or ()]
-            consumer.assign(partitions)
-            for partition, offset in (await consumer.end_offsets(partitions)).items():
+            # Fixed now: left to itself, the consumer would look for the end only when it first fetches.
+            for partition, offset in (await consumer.end_offsets(consumer.assignment())).items():
                 consumer.seek(partition, offset)
             yield cls(consumer, dead_letters)
         except (KafkaError, OSError) as error:
