@@ -206,8 +206,7 @@ def pdf_with_bomb(side_px: int = 60_000) -> bytes:
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-            b" /Resources << /XObject << /I 5 0 R >> >> >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>",
             stream(b"595 0 0 842 0 0 cm /I Do"),
             stream(body, picture % (side_px, side_px) + b" /Filter /FlateDecode"),
         ]

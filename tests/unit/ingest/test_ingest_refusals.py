@@ -127,7 +127,7 @@ def test_every_reason_has_advice_in_chinese(code: RefusalCode):
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     kind=st.sampled_from(sorted(KINDS)),
-    cut=st.floats(0, 1),
+    cut=st.just(1.0) | st.floats(0, 1),
     changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=12),
 )
 def test_hostile_bytes_never_raise(kind: str, cut: float, changes: list[tuple[float, int]]):
