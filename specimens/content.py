@@ -11,6 +11,10 @@ from specimens import names
 from specimens.numbers import forged_number, free_number, genuine_number, identity_number
 from specimens.truth import Flaw, Language, SpecimenRequest, UnsuitableRequestError
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _NUMERALS = "〇一二三四五六七八九"
 _SUBJECTS = {
     Family.ACADEMIC_DEGREE: (
@@ -43,6 +47,7 @@ _ISSUERS_ZH = {
     Family.ORGANISATION_DOCUMENT: "{city}认证中心有限公司",
     Family.NOT_A_CREDENTIAL: "{city}市公安局",
 }
+_PRIZES = (("一等奖", "二等奖", "三等奖", "优秀奖"), ("First Prize", "Second Prize", "Third Prize"))
 _POSITIONS = (
     ("软件工程师", "产品经理", "财务主管", "行政专员", "销售经理", "人力资源专员"),
     ("Software Engineer", "Product Manager", "Finance Analyst", "Account Manager"),
@@ -77,11 +82,6 @@ class Content:
         """Whether the page is in Chinese."""
         return self.language == "zh"
 
-    @property
-    def award_level(self) -> str:
-        """The prize, where the type names none."""
-        return self.level or ("二等奖" if self.chinese else "Second Prize")
-
 
 def compose(request: SpecimenRequest, kind: CredentialType, rng: np.random.Generator) -> Content:
     """Decide every word of a credential.
@@ -106,10 +106,10 @@ def compose(request: SpecimenRequest, kind: CredentialType, rng: np.random.Gener
         born_on=born_on,
         identity=identity_number(born_on),
         number=number,
-        issuer=_issuer(kind, language, city, employer, school, rng),
+        issuer=_issuer(kind, language, (city, employer, school), rng),
         issued_on=issued_on,
         valid_until=valid_until,
-        level=names.pick(rng, kind.levels) if kind.levels else None,
+        level=_level(kind, english=english, rng=rng),
         subject=names.pick(rng, subjects),
         employer=employer,
         position=names.pick(rng, _POSITIONS[english]),
@@ -129,6 +129,12 @@ def _title(kind: CredentialType, language: Language) -> str:
     if language == "en":
         return kind.name_en or kind.name_zh
     return kind.titles[0] if kind.titles else kind.name_zh
+
+
+def _level(kind: CredentialType, *, english: bool, rng: np.random.Generator) -> str | None:
+    if kind.levels:
+        return names.pick(rng, kind.levels)
+    return names.pick(rng, _PRIZES[english]) if kind.family is Family.AWARD else None
 
 
 def _dates(request: SpecimenRequest, kind: CredentialType, rng: np.random.Generator) -> tuple[date, date | None]:
@@ -162,9 +168,8 @@ def _number(
     return forged_number(kind.number, genuine, rng) if request.flaw is Flaw.FORGED_NUMBER else genuine
 
 
-def _issuer(
-    kind: CredentialType, language: Language, city: str, employer: str, school: str, rng: np.random.Generator
-) -> str:
+def _issuer(kind: CredentialType, language: Language, made_up: tuple[str, str, str], rng: np.random.Generator) -> str:
+    city, employer, school = made_up
     if kind.family in {Family.ACADEMIC_DEGREE, Family.ACADEMIC_RECORD} and not kind.issuers:
         return school
     if kind.family in {Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD}:
@@ -197,8 +202,7 @@ def _tens(value: int) -> str:
 
 def english_day(day: date) -> str:
     """June 30, 2024."""
-    months = "January February March April May June July August September October November December".split()
-    return f"{months[day.month - 1]} {day.day}, {day.year}"
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def written(content: Content, day: date) -> str:

@@ -5,7 +5,6 @@ import hashlib
 import cv2
 import numpy as np
 
-
 from catalogue import CredentialType, load
 from specimens.content import Content, compose
 from specimens.layouts import layout_for
@@ -83,6 +82,7 @@ def _truth(request: SpecimenRequest, kind: CredentialType, content: Content, pap
         valid_until=content.valid_until if "valid_until" in shown else None,
         level=content.level if "level" in shown else None,
         subject=content.subject if "subject" in shown else None,
+        position=content.position if "position" in shown else None,
         language=content.language,
         severity=request.severity,
         flaw=request.flaw,

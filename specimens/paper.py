@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from specimens.fonts import Face, font
 
 Colour = tuple[int, int, int]
 Rect = tuple[int, int, int, int]
-Pixels = NDArray[np.uint8]
+Pixels = NDArray[Any]  # rows, columns, RGB or one channel; uint8. OpenCV's stubs know no more
 Material = Literal["sheet", "card", "screen"]
 
 INK: Colour = (28, 26, 30)

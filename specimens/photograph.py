@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import cv2
 import numpy as np
@@ -12,7 +13,9 @@ from specimens.desk import desk
 from specimens.paper import Pixels
 from specimens.truth import Corners, Severity
 
-Floats = NDArray[np.float32]
+Floats = NDArray[Any]  # float32
+
+Size = tuple[int, int]
 
 _GRID = 16  # the geometry is worked out on every 16th pixel and drawn out between: off by less than 0.02 px
 
@@ -142,8 +145,8 @@ def _shoot(sheet: Sheet, camera: Camera, rng: np.random.Generator) -> tuple[Pixe
     height, width = sheet.pixels.shape[:2]
     long_side = int(rng.integers(*camera.long_side_px)) // 8 * 8
     out_w, out_h = (long_side, long_side * 3 // 4) if width >= height else (long_side * 3 // 4, long_side)
-    corners = _placed(width, height, out_w, out_h, camera, rng)
-    map_x, map_y = _maps(width, height, out_w, out_h, corners, 0.0 if sheet.flat else camera.curl, rng)
+    corners = _placed((width, height), (out_w, out_h), camera, rng)
+    map_x, map_y = _maps((width, height), (out_w, out_h), corners, 0.0 if sheet.flat else camera.curl, rng)
     page = cv2.remap(sheet.pixels, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     cover = cv2.remap(sheet.cover, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0)
     ground = desk(out_w, out_h, rng)
@@ -156,7 +159,7 @@ def _shoot(sheet: Sheet, camera: Camera, rng: np.random.Generator) -> tuple[Pixe
     picture = cv2.GaussianBlur(picture, (0, 0), sigma)
     if camera.motion_px:
         picture = _shaken(picture, int(rng.integers(2, camera.motion_px + 1)), float(rng.uniform(0, 180)))
-    return _lit(np.asarray(picture), map_x, width, camera, sheet, rng), _as_corners(corners)
+    return _lit(np.asarray(picture), map_x / width, camera, sheet, rng), _as_corners(corners)
 
 
 def _over(page: Pixels, ground: Pixels, cover: Pixels) -> Pixels:
@@ -165,10 +168,9 @@ def _over(page: Pixels, ground: Pixels, cover: Pixels) -> Pixels:
     return np.asarray(cv2.add(cv2.multiply(page, share, scale=1 / 255), lower))
 
 
-def _placed(
-    width: int, height: int, out_w: int, out_h: int, camera: Camera, rng: np.random.Generator
-) -> NDArray[np.float64]:
+def _placed(page: Size, picture: Size, camera: Camera, rng: np.random.Generator) -> NDArray[np.float64]:
     """Where the page's corners come to lie, all inside the picture."""
+    (width, height), (out_w, out_h) = page, picture
     scale = float(rng.uniform(*camera.fill)) * min(out_w / width, out_h / height)
     half = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float64) * [width * scale / 2, height * scale / 2]
     angle = np.radians(rng.uniform(-camera.turn, camera.turn))
@@ -182,17 +184,12 @@ def _placed(
 
 
 def _maps(
-    width: int,
-    height: int,
-    out_w: int,
-    out_h: int,
-    corners: NDArray[np.float64],
-    curl: float,
-    rng: np.random.Generator,
+    page: Size, picture: Size, corners: NDArray[np.float64], curl: float, rng: np.random.Generator
 ) -> tuple[Floats, Floats]:
     """For each pixel of the picture, where on the page it looks; the curl leaves the corners where they are."""
-    page = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    back = cv2.getPerspectiveTransform(corners.astype(np.float32), page)
+    (width, height), (out_w, out_h) = page, picture
+    flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    back = cv2.getPerspectiveTransform(corners.astype(np.float32), flat)
     x = np.arange(0, out_w + _GRID, _GRID, dtype=np.float64)
     y = np.arange(0, out_h + _GRID, _GRID, dtype=np.float64)
     grid = np.stack([*np.meshgrid(x, y), np.ones((len(y), len(x)))], axis=-1) @ back.T
@@ -208,7 +205,7 @@ def _maps(
     return fine_x, fine_y
 
 
-def _lit(picture: Pixels, map_x: Floats, width: int, camera: Camera, sheet: Sheet, rng: np.random.Generator) -> Pixels:
+def _lit(picture: Pixels, along: Floats, camera: Camera, sheet: Sheet, rng: np.random.Generator) -> Pixels:
     """Uneven light, the shadow of a hand or phone, a lamp's reflection, white balance, grain."""
     out_h, out_w = picture.shape[:2]
     small_h, small_w = out_h // 8, out_w // 8
@@ -218,8 +215,8 @@ def _lit(picture: Pixels, map_x: Floats, width: int, camera: Camera, sheet: Shee
     light = 1 + 0.18 * float(rng.uniform(0.2, 1)) * (x * np.cos(angle) + y * np.sin(angle))
     light -= 0.16 * (x * x + y * y)
     if not sheet.flat:
-        along = cv2.resize(map_x, (small_w, small_h), interpolation=cv2.INTER_AREA) / width
-        light += 0.05 * float(rng.uniform(-1, 1)) * np.cos(np.pi * np.clip(along, 0, 1))
+        bent = np.clip(cv2.resize(along, (small_w, small_h), interpolation=cv2.INTER_NEAREST), 0, 1)
+        light += 0.05 * float(rng.uniform(-1, 1)) * np.cos(np.pi * bent)
     if rng.random() < 0.7:  # noqa: PLR2004 seven photos of ten have a shadow
         light *= 1 - camera.shadow * float(rng.uniform(0.4, 1)) * _shadow(small_w, small_h, rng)
     light *= float(rng.uniform(*camera.light))

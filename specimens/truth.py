@@ -83,6 +83,7 @@ class Truth:
     valid_until: date | None
     level: str | None
     subject: str | None
+    position: str | None
     language: Language
     severity: Severity
     flaw: Flaw

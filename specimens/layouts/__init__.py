@@ -4,17 +4,81 @@ import numpy as np
 
 from shared.events import Family
 from specimens.content import Content
-from specimens.layouts import award, qualification
+from specimens.layouts import academic, award, cards, course, employment, hobby, qualification, registration, score
 from specimens.layouts.common import Layout
+from specimens.layouts.identity import identity_card
 
-_ANY = (award.honour,)
+_BY_WORD_ZH: tuple[tuple[str, tuple[Layout, ...]], ...] = (
+    ("身份证", (identity_card,)),
+    ("教师资格", (qualification.teacher,)),
+    ("驾驶证", (cards.driving,)),
+    ("聘书", (award.appointment,)),
+    ("聘任", (award.appointment,)),
+    ("工作证", (cards.badge,)),
+    ("工牌", (cards.badge,)),
+    ("员工证", (cards.badge,)),
+    ("上岗证", (cards.badge,)),
+    ("学位", (academic.degree,)),
+    ("奖状", (award.red_award,)),
+    ("营业执照", (registration.business,)),
+    ("马拉松", (hobby.finisher,)),
+    ("完赛", (hobby.finisher,)),
+    ("会员证书", (registration.member_certificate,)),
+    ("志愿", (registration.member_certificate,)),
+    ("合格证书", (score.passed,)),
+    ("等级证书", (score.passed,)),
+)
+_ZH: dict[Family, tuple[Layout, ...]] = {
+    Family.PROFESSIONAL_QUALIFICATION: (qualification.booklet, qualification.sheet),
+    Family.VOCATIONAL_SKILL: (qualification.skill_level,),
+    Family.ACADEMIC_DEGREE: (academic.graduation,),
+    Family.ACADEMIC_RECORD: (academic.transcript,),
+    Family.EXAM_SCORE: (score.report, score.screen),
+    Family.COURSE_CERTIFICATE: (course.online_zh, course.training),
+    Family.AWARD: (award.honour, award.modern_award, award.red_award, award.plaque),
+    Family.EMPLOYMENT_PROOF: (employment.letter,),
+    Family.DIGITAL_BUSINESS_CARD: (employment.business_card,),
+    Family.LICENCE: (cards.licence,),
+    Family.MEMBERSHIP: (cards.member, registration.member_certificate),
+    Family.INTELLECTUAL_PROPERTY: (registration.rights,),
+    Family.BUSINESS_REGISTRATION: (registration.business,),
+    Family.HOBBY: (hobby.grade, hobby.club),
+    Family.ORGANISATION_DOCUMENT: (registration.organisation,),
+    Family.NOT_A_CREDENTIAL: (identity_card,),
+}
+_EN: dict[Family, tuple[Layout, ...]] = {
+    Family.PROFESSIONAL_QUALIFICATION: (course.vendor, course.completion),
+    Family.VOCATIONAL_SKILL: (course.vendor,),
+    Family.ACADEMIC_DEGREE: (academic.diploma,),
+    Family.ACADEMIC_RECORD: (academic.transcript,),
+    Family.EXAM_SCORE: (score.test_report,),
+    Family.COURSE_CERTIFICATE: (course.online, course.completion),
+    Family.AWARD: (award.english_award,),
+    Family.EMPLOYMENT_PROOF: (employment.letter_en,),
+    Family.DIGITAL_BUSINESS_CARD: (employment.business_card,),
+    Family.LICENCE: (cards.licence,),
+    Family.MEMBERSHIP: (cards.member, registration.member_certificate),
+    Family.INTELLECTUAL_PROPERTY: (course.vendor,),
+    Family.BUSINESS_REGISTRATION: (registration.organisation,),
+    Family.HOBBY: (hobby.club, hobby.finisher),
+    Family.ORGANISATION_DOCUMENT: (registration.organisation,),
+    Family.NOT_A_CREDENTIAL: (identity_card,),
+}
 
 
 def layout_for(content: Content, rng: np.random.Generator) -> Layout:
     """The layout of a credential: by words of its name where they say it, else one of its family's."""
-    choices: tuple[Layout, ...] = _ANY
+    return choices_for(content)[int(rng.integers(12)) % len(choices_for(content))]
+
+
+def choices_for(content: Content) -> tuple[Layout, ...]:
+    """Every layout that suits a credential."""
+    if not content.chinese:
+        return _EN[content.type.family]
     if content.type.family is Family.VOCATIONAL_SKILL:
-        choices = (qualification.skill_level,)
-    if content.type.family is Family.PROFESSIONAL_QUALIFICATION:
-        choices = (qualification.booklet, qualification.sheet, qualification.teacher)
-    return choices[int(rng.integers(len(choices)))]
+        return _ZH[content.type.family]
+    named = next((layouts for word, layouts in _BY_WORD_ZH if word in content.type.name_zh), None)
+    return named or _ZH[content.type.family]
+
+
+__all__ = ["Layout", "choices_for", "layout_for"]

@@ -19,7 +19,7 @@ def _citation(content: Content) -> list[Run | str]:
     return [
         f"在{year}年度“{event}”{content.subject}活动中，表现优异，成绩突出，",
         "荣获",
-        Run(content.award_level, "level", face="hei_bold", colour=RED),
+        Run(content.level or "", "level", face="hei_bold", colour=RED),
         "。特发此证，以资鼓励。",
     ]
 
@@ -38,7 +38,7 @@ def honour(content: Content, rng: np.random.Generator) -> Paper:
     paper.paragraph(190, 520, 1300, _citation(content), 46)
     validity(paper, content, 190, 960, 30)
     paper.text(190, 1020, f"证书编号：{content.number}", 30, colour=GREY, name="number")
-    signed_off(paper, content, rng, 1230, 930, 40, day=chinese_numerals(content.issued_on), seal_px=250)
+    signed_off(paper, content, rng, (1230, 930), 40, day=chinese_numerals(content.issued_on), seal_px=250)
     return paper
 
 
@@ -59,13 +59,13 @@ def modern_award(content: Content, rng: np.random.Generator) -> Paper:
         170, 700, 850, [Run(content.holder, "holder", face="hei_bold"), " 同学："], 42, face="hei", indent=0
     )
     paper.paragraph(170, 780, 850, [f"在{event}{content.subject}中表现突出，获得"], 40, face="hei")
-    paper.text(595, 990, content.award_level, 88, face="song", align="m", colour=RED, bold=1.5, name="level")
+    paper.text(595, 990, content.level or "", 88, face="song", align="m", colour=RED, bold=1.5, name="level")
     paper.paragraph(170, 1100, 850, ["特发此证，以资鼓励！"], 40, face="hei")
     paper.put(qr_code(content.url, 200), 270, 1330)
     paper.url = content.url
     paper.text(170, 1470, f"证书编号：{content.number}", 28, face="hei", colour=GREY, name="number")
     validity(paper, content, 170, 1515, 26, face="hei")
-    signed_off(paper, content, rng, 790, 1290, 34, day=chinese_day(content.issued_on), face="hei")
+    signed_off(paper, content, rng, (790, 1290), 34, day=chinese_day(content.issued_on), face="hei")
     return paper
 
 
@@ -81,7 +81,7 @@ def red_award(content: Content, rng: np.random.Generator) -> Paper:
     paper.paragraph(210, 590, 1260, _citation(content), 46)
     paper.text(210, 1030, f"编号：{content.number}", 30, colour=GREY, name="number")
     validity(paper, content, 210, 980, 30)
-    signed_off(paper, content, rng, 1240, 930, 40, day=chinese_day(content.issued_on), seal_px=250)
+    signed_off(paper, content, rng, (1240, 930), 40, day=chinese_day(content.issued_on), seal_px=250)
     return paper
 
 
@@ -99,7 +99,7 @@ def english_award(content: Content, rng: np.random.Generator) -> Paper:
     paper.pen.line([(420, 580), (1264, 580)], fill=_GOLD, width=2)
     paper.paragraph(
         260, 650, 1164,
-        ["in recognition of winning the ", Run(content.award_level, "level", bold=0.8),
+        ["in recognition of winning the ", Run(content.level or "", "level", bold=0.8),
          f" in {content.subject} and of outstanding performance throughout the competition."],
         36, align="m", indent=0,
     )  # fmt: skip
@@ -120,13 +120,13 @@ def appointment(content: Content, rng: np.random.Generator) -> Paper:
     paper.paragraph(220, 440, 1240, [Run(content.holder, "holder"), " 先生/女士："], 46, indent=0)
     paper.paragraph(
         220, 540, 1240,
-        [f"兹聘请您担任{content.employer}", Run(content.position, "level", face="hei_bold"),
+        [f"兹聘请您担任{content.employer}", Run(content.position, "position", face="hei_bold"),
          f"，聘期自{chinese_day(content.issued_on)}起。"],
         46,
     )  # fmt: skip
     paper.text(220, 1010, f"编号：{content.number}", 30, colour=GREY, name="number")
     validity(paper, content, 220, 950, 32)
-    signed_off(paper, content, rng, 1220, 900, 40, day=chinese_day(content.issued_on), seal_px=250)
+    signed_off(paper, content, rng, (1220, 900), 40, day=chinese_day(content.issued_on), seal_px=250)
     return paper
 
 

@@ -50,8 +50,7 @@ def signed_off(
     paper: Paper,
     content: Content,
     rng: np.random.Generator,
-    x: float,
-    y: float,
+    at: tuple[float, float],
     size: int,
     *,
     day: str | None = None,
@@ -59,7 +58,8 @@ def signed_off(
     step: float = 1.8,
     face: Face = "song",
 ) -> None:
-    """Issuer and date, centred at ``x``, with the issuer's seal over them."""
+    """Issuer and date, centred at ``at``, with the issuer's seal over them."""
+    x, y = at
     paper.text(x, y, content.issuer, size, face=face, align="m", name="issuer", width_max=paper.width * 0.42)
     words = day or written(content, content.issued_on)
     paper.text(x, y + step * size, words, size, face=face, align="m", name="issued_on")

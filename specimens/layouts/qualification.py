@@ -68,7 +68,7 @@ def teacher(content: Content, rng: np.random.Generator) -> Paper:
         110, 420, 640, ["根据《中华人民共和国教师法》及《教师资格条例》，经认定具备教师资格，颁发此证。"], 32
     )
     paper.put(portrait(220, 300, rng), 260, 760)
-    signed_off(paper, content, rng, 560, 960, 30, day=chinese_day(content.issued_on))
+    signed_off(paper, content, rng, (560, 960), 30, day=chinese_day(content.issued_on))
     items = [
         ("持  证  人", content.holder, "holder"),
         ("性      别", "女" if content.female else "男", None),
@@ -156,5 +156,5 @@ def skill_level(content: Content, rng: np.random.Generator) -> Paper:
     paper.put(qr_code(content.url, 200), 1390, 800)
     paper.url = content.url
     paper.text(150, 1040, "证书信息查询网址：www.example.cn", 28, colour=GREY)
-    signed_off(paper, content, rng, 980, 960, 34, day=chinese_day(content.issued_on))
+    signed_off(paper, content, rng, (980, 960), 34, day=chinese_day(content.issued_on))
     return paper
