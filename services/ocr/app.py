@@ -8,9 +8,10 @@ from faststream.asgi import AsgiFastStream
 from services.ocr.pool import ReaderPool
 from services.ocr.settings import OcrSettings
 from services.ocr.stage import OcrStage
+from shared.bus.publisher import Publisher
 from shared.bus.stage import Stage
 from shared.events import CredentialDocumented
-from shared.service import Publisher, create_service
+from shared.service import create_service
 from shared.settings import StorageSettings
 from shared.storage import Storage
 

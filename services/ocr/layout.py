@@ -50,7 +50,7 @@ def in_reading_order(lines: Sequence[ReadLine]) -> list[ReadLine]:
         x, y = centre(line.box)
         level = (x * cos(angle) + y * sin(angle), y * cos(angle) - x * sin(angle))
         placed.append((level[1], level[0], width_and_height(line.box)[1], line))
-    placed.sort(key=lambda item: (item[0], item[1], item[2], item[3].text, item[3].box, item[3].confidence))
+    placed.sort(key=lambda item: (item[0], item[1], item[2], *_identity(item[3])))
 
     rows: list[list[tuple[float, float, float, ReadLine]]] = []
     for item in placed:
@@ -63,6 +63,10 @@ def in_reading_order(lines: Sequence[ReadLine]) -> list[ReadLine]:
     return [item[3] for row in rows for item in sorted(row, key=lambda item: (item[1], item[0], item[3].text))]
 
 
+def _identity(line: ReadLine) -> tuple[str, Quad, float, str]:
+    return line.text, line.box, line.confidence, str(line.turned)
+
+
 def quality(lines: Sequence[ReadLine]) -> float:
     """How much was read, and how surely: the confidence of every character, summed."""
     return sum(line.confidence * len(line.text) for line in lines)
@@ -73,24 +77,30 @@ def turns_to_try(lines: Sequence[ReadLine]) -> tuple[Turn, ...]:
 
     Each line that is long enough votes with its letters. An engine that lays tall crops flat (a quarter turn
     counter-clockwise) and says which it had to turn by 180° thereby tells all four directions apart. Where the engine
-    can't tell, tall lines or a poor reading make every other direction worth a try.
+    can't tell, a poor reading or tall lines make every other direction worth a try.
     """
-    votes: dict[tuple[bool, bool | None], int] = {}
-    sure = letters = 0.0
+    if all(line.turned is None for line in lines):
+        letters = sum(len(line.text) for line in lines)
+        doubtful = quality(lines) < _DOUBTFUL * letters
+        return (90, 270, 180) if doubtful or _most_are_tall(lines) else ()
+    if _most_are_tall(lines):
+        return (90,) if _most_were_turned(lines, tall=True) else (270,)
+    return (180,) if _most_were_turned(lines, tall=False) else ()
+
+
+def _most_are_tall(lines: Sequence[ReadLine]) -> bool:
+    balance = 0
     for line in lines:
         width, height = width_and_height(line.box)
-        weight = len(line.text)
-        if weight < _LETTERS_TO_VOTE or max(width, height) < _ELONGATED * min(width, height):
-            continue
-        direction = (height > width, line.turned)
-        votes[direction] = votes.get(direction, 0) + weight
-        sure += line.confidence * weight
-        letters += weight
-    if not votes:
-        return ()
-    sideways, turned = max(votes, key=lambda direction: votes[direction])
-    if turned is None:
-        return (90, 270, 180) if sideways or sure < _DOUBTFUL * letters else ()
-    if sideways:
-        return (90,) if turned else (270,)
-    return (180,) if turned else ()
+        if len(line.text) >= _LETTERS_TO_VOTE and max(width, height) >= _ELONGATED * min(width, height):
+            balance += len(line.text) if height > width else -len(line.text)
+    return balance > 0
+
+
+def _most_were_turned(lines: Sequence[ReadLine], *, tall: bool) -> bool:
+    balance = 0
+    for line in lines:
+        width, height = width_and_height(line.box)
+        if len(line.text) >= _LETTERS_TO_VOTE and (height > width) == tall:
+            balance += len(line.text) if line.turned else -len(line.text)
+    return balance > 0

@@ -75,21 +75,18 @@ def read_upright(
 ) -> tuple[Picture, list[ReadLine], layout.Turn]:
     """Read the picture; where the lines say that it lies sideways or upside down, turn it and read it again.
 
-    The turned one is kept only where it then seems upright and reads about as well or better.
+    The first turn is kept with which the page seems upright and reads about as well, or better.
 
     Returns:
         The picture as it was read, its lines, and the clockwise turn in degrees.
     """
     first = read(image)
-    best: tuple[Picture, list[ReadLine], layout.Turn] = (image, first, 0)
-    quality_least = _AS_GOOD * layout.quality(first)
     for turn in layout.turns_to_try(first):
         candidate = turned(image, turn)
         lines = read(candidate)
-        if not layout.turns_to_try(lines) and layout.quality(lines) > quality_least:
-            best = (candidate, lines, turn)
-            quality_least = layout.quality(lines)
-    return best
+        if not layout.turns_to_try(lines) and layout.quality(lines) >= _AS_GOOD * layout.quality(first):
+            return candidate, lines, turn
+    return image, first, 0
 
 
 def find_codes(image: Picture) -> tuple[Barcode, ...]:

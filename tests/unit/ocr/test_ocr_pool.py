@@ -9,7 +9,6 @@ import sys
 import time
 from pathlib import Path
 
-import ocr_engines
 import psutil
 import pytest
 from PIL import Image
@@ -18,16 +17,17 @@ from services.ocr.pool import ReaderPool
 from services.ocr.settings import OcrSettings
 from shared.errors import ConfigurationError, TransientError
 from shared.events import ObjectRef, Page, PageReading
-
-
-@pytest.fixture(autouse=True)
-def _workers_find_the_engines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+from tests.unit.ocr import ocr_engines
 
 
 def settings(**changes: object) -> OcrSettings:
     return OcrSettings(
-        **{"engine": "ocr_engines:ObedientEngine", "workers": 1, "page_timeout_s": 2.0, "start_timeout_s": 60.0}
+        **{
+            "engine": "tests.unit.ocr.ocr_engines:ObedientEngine",
+            "workers": 1,
+            "page_timeout_s": 2.0,
+            "start_timeout_s": 60.0,
+        }
         | changes
     )
 
@@ -147,28 +147,28 @@ async def test_a_cancelled_page_frees_its_worker():
 async def test_an_engine_that_lacks_something_refuses_to_start():
     """The message of the engine reaches the one who starts the service."""
     with pytest.raises(ConfigurationError, match="install what is missing"):
-        async with ReaderPool(settings(engine="ocr_engines:refusing")):
+        async with ReaderPool(settings(engine="tests.unit.ocr.ocr_engines:refusing")):
             pass
 
 
 async def test_an_unknown_engine_is_refused_by_the_name_of_its_variable():
     """A wrong setting is told by its variable."""
     with pytest.raises(ConfigurationError, match="REDFLOWER_OCR_ENGINE"):
-        async with ReaderPool(settings(engine="ocr_engines:nothing")):
+        async with ReaderPool(settings(engine="tests.unit.ocr.ocr_engines:nothing")):
             pass
 
 
 async def test_an_engine_that_dies_while_it_loads_refuses_to_start():
     """A worker that can't start is no endless loop."""
     with pytest.raises(ConfigurationError, match="no worker starts"):
-        async with ReaderPool(settings(engine="ocr_engines:dying")):
+        async with ReaderPool(settings(engine="tests.unit.ocr.ocr_engines:dying")):
             pass
 
 
 async def test_where_no_worker_starts_any_more_the_batch_waits():
     """When workers can't be started later, that is the world's fault and not the page's."""
     async with ReaderPool(settings()) as pool:
-        pool._seats[0]._settings = settings(engine="ocr_engines:dying")
+        pool._seats[0]._settings = settings(engine="tests.unit.ocr.ocr_engines:dying")
         await pool._seats[0].stop()
         with pytest.raises(TransientError):
             await read_all(pool, ocr_engines.READ)
@@ -179,9 +179,9 @@ def test_workers_die_with_a_parent_that_is_killed(tmp_path: Path):
     program = tmp_path / "parent.py"
     program.write_text(
         "import asyncio, sys\n"
-        "sys.path[:0] = sys.argv[1:]\n"
-        "from test_ocr_pool import ReaderPool, read_all, settings\n"
-        "import ocr_engines\n"
+        "sys.path.insert(0, sys.argv[1])\n"
+        "from tests.unit.ocr import ocr_engines\n"
+        "from tests.unit.ocr.test_ocr_pool import ReaderPool, read_all, settings\n"
         "async def main():\n"
         "    async with ReaderPool(settings(page_timeout_s=60.0)) as pool:\n"
         "        (reading,) = await read_all(pool, ocr_engines.READ)\n"
@@ -190,8 +190,8 @@ def test_workers_die_with_a_parent_that_is_killed(tmp_path: Path):
         "if __name__ == '__main__':\n"
         "    asyncio.run(main())\n"
     )
-    here = Path(__file__).parent
-    parent = subprocess.Popen([sys.executable, program, here, here.parents[2]], stdout=subprocess.PIPE, text=True)
+    root = Path(__file__).parents[3]
+    parent = subprocess.Popen([sys.executable, program, root], stdout=subprocess.PIPE, text=True)
     worker_pid = int(parent.stdout.readline())
     time.sleep(0.5)
     assert psutil.pid_exists(worker_pid)

@@ -1,0 +1,128 @@
+"""Order of lines and direction of pages: pure geometry."""
+
+import math
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.ocr import layout
+from services.ocr.engines.base import ReadLine, quad
+from services.ocr.page import read_upright, turned
+
+
+def line(text: str, x: float, y: float, width: float = 200, height: float = 30, **more: object) -> ReadLine:
+    box = quad((x, y, x + width, y, x + width, y + height, x, y + height))
+    return ReadLine(text, box, **({"confidence": 0.9, "turned": False} | more))
+
+
+def turned_about(read: ReadLine, radians: float) -> ReadLine:
+    c, s = math.cos(radians), math.sin(radians)
+    points = [(read.box[i], read.box[i + 1]) for i in range(0, 8, 2)]
+    return ReadLine(read.text, quad(v for x, y in points for v in (x * c - y * s, x * s + y * c)), read.confidence)
+
+
+PAGE = [
+    line("证书", 500, 40, 300, 60),
+    line("姓名", 100, 200),
+    line("张小明", 400, 205),
+    line("编号", 100, 300),
+    line("GZ-1", 400, 296),
+    line("日期", 900, 303),
+    line("盖章", 700, 500),
+]
+numbers = st.floats(-2000, 2000, allow_nan=False)
+lines = st.builds(
+    lambda text, x, y, w, h, c, t: line(text, x, y, w, h, confidence=c, turned=t),
+    st.text("abc", max_size=4),
+    numbers,
+    numbers,
+    st.floats(1, 500),
+    st.floats(1, 500),
+    st.floats(0, 1),
+    st.sampled_from([True, False, None]),
+)
+
+
+@pytest.mark.parametrize("degrees", [-12, -3, 0, 3, 12])
+def test_rows_stay_rows_on_a_page_photographed_aslant(degrees: int):
+    """Lines come top to bottom, and within a row left to right, also where the page leans."""
+    leaning = [turned_about(read, math.radians(degrees)) for read in PAGE]
+    random.Random(degrees).shuffle(leaning)
+    assert [read.text for read in layout.in_reading_order(leaning)] == [read.text for read in PAGE]
+
+
+@settings(deadline=None)
+@given(st.lists(lines, max_size=12), st.randoms(use_true_random=False))
+def test_order_neither_loses_nor_invents_and_forgets_how_lines_came(reads: list[ReadLine], chance: random.Random):
+    """The order is of the same lines, and the same whatever order the engine gave."""
+    ordered = layout.in_reading_order(reads)
+    assert sorted(map(repr, ordered)) == sorted(map(repr, reads))
+    shuffled = list(reads)
+    chance.shuffle(shuffled)
+    assert layout.in_reading_order(shuffled) == ordered
+
+
+@settings(deadline=None)
+@given(st.lists(lines, max_size=8))
+def test_no_line_stands_below_one_that_comes_after_it(reads: list[ReadLine]):
+    """On a level page no line comes before one that lies wholly above it."""
+    ordered = layout.in_reading_order(reads)
+    if layout.tilt(reads) == 0.0:
+        for index, first in enumerate(ordered):
+            assert all(second.box[7] > first.box[1] for second in ordered[index + 1 :])
+
+
+@settings(deadline=None)
+@given(st.lists(lines, max_size=8))
+def test_at_most_every_other_direction_is_tried(reads: list[ReadLine]):
+    """No direction is tried twice, and never the one the page has."""
+    turns = layout.turns_to_try(reads)
+    assert len(set(turns)) == len(turns) <= 3
+    assert 0 not in turns
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "was_turned", "turns"),
+    [
+        (200, 30, False, ()),
+        (200, 30, True, (180,)),
+        (30, 200, False, (270,)),
+        (30, 200, True, (90,)),
+        (200, 30, None, ()),
+        (30, 200, None, (90, 270, 180)),
+    ],
+)
+def test_lines_tell_how_to_turn_the_page(width: int, height: int, was_turned: bool | None, turns: tuple[int, ...]):
+    """Tall or wide, turned or not: the four directions, or all where the engine can't tell."""
+    reads = [line("证书编号", 10, 10, width, height, turned=was_turned)]
+    assert layout.turns_to_try(reads) == turns
+
+
+def test_a_poor_reading_by_an_engine_that_cannot_tell_is_doubted():
+    """Where nothing but confidence speaks, a low one makes other directions worth a try."""
+    assert layout.turns_to_try([line("鼍鼍", 0, 0, confidence=0.1, turned=None)]) == (90, 270, 180)
+
+
+def test_nothing_read_is_nothing_to_turn():
+    """An empty page is upright."""
+    assert layout.turns_to_try([]) == ()
+
+
+def test_a_turn_that_reads_worse_is_not_kept():
+    """The page stays as it came where turning it loses text."""
+    reads = {(10, 20): [line("一二三四", 0, 0, 5, 50)], (20, 10): [line("一", 0, 0)]}
+    image = np.zeros((10, 20, 3), dtype=np.uint8)
+    kept, found, turn = read_upright(lambda picture: reads[picture.shape[:2]], image)
+    assert (kept.shape, found, turn) == (image.shape, reads[10, 20], 0)
+
+
+@settings(deadline=None)
+@given(st.sampled_from([0, 90, 180, 270]))
+def test_turning_is_clockwise_and_undone_by_the_rest_of_the_circle(degrees: int):
+    """A quarter turn brings the top left corner to the top right; four make a whole."""
+    image = np.arange(2 * 3 * 3, dtype=np.uint8).reshape(2, 3, 3)
+    assert (turned(turned(image, degrees), (360 - degrees) % 360) == image).all()
+    assert (turned(image, 90)[0, -1] == image[0, 0]).all()
