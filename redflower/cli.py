@@ -5,6 +5,7 @@
 import importlib
 import pkgutil
 import sys
+import warnings
 from pathlib import Path
 from typing import Annotated
 
@@ -102,7 +103,7 @@ def down() -> None:
 @app.command()
 def run(service: Annotated[str, typer.Argument(help="ingest, ocr, classify, verify or credit.")]) -> None:
     """Run one service in the foreground, by the environment's settings (KAFKA_BOOTSTRAP_SERVERS and so on)."""
-    from redflower.operate import run_command
+    from redflower.service import run_command
 
     run_command(service)
 
@@ -152,6 +153,8 @@ for _module in pkgutil.iter_modules(redflower.commands.__path__):
 
 def main() -> None:
     """Run the command line; what a person can mend is said plainly."""
+    # Postgres' wheel asks platformdirs for a folder that it then does not use; no news for anyone.
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
     try:
         app()
     except ConfigurationError as error:

@@ -1,9 +1,7 @@
 """What a killed system leaves behind is known by a mark in its environment, found again, and ended."""
 
-import ctypes
 import os
 import signal
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,24 +13,7 @@ from shared.embedded.process import stop
 MARK = "REDFLOWER_SYSTEM"
 """Set for every process of a system: the state folder. Nobody sets it by hand, so no shell of a user's has it."""
 
-PARENT = "REDFLOWER_SYSTEM_PID"
-"""The supervising process, which a service must not outlive."""
-
 _GRACE_S = 3.0
-_PR_SET_PDEATHSIG = 1
-
-
-def end_with_parent() -> None:
-    """In a process that a system has started: be ended (SIGTERM) when the supervisor dies, however that dies.
-
-    Linux does it (prctl(2), PR_SET_PDEATHSIG). Elsewhere the next start of the system clears what is left.
-    """
-    parent = os.environ.get(PARENT)
-    if parent is None or sys.platform != "linux":
-        return
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-    if os.getppid() != int(parent):  # it died before the kernel was told
-        sys.exit(0)
 
 
 def processes_of(folder: Path) -> Iterator[psutil.Process]:
@@ -106,4 +87,4 @@ def _interrupt(process: psutil.Process) -> None:
         return
 
 
-__all__ = ["MARK", "PARENT", "clear_leftovers", "end_with_parent", "processes_of"]
+__all__ = ["MARK", "clear_leftovers", "processes_of"]

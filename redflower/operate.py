@@ -1,7 +1,6 @@
-"""The commands that run things: up, status, down, and one service alone."""
+"""The commands that run things: up, status and down."""
 
 import asyncio
-import importlib
 import json
 import time
 from collections.abc import Sequence
@@ -9,13 +8,12 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from redflower.interrupt import InterruptedBySignalError, run_until_interrupted
-from redflower.leftovers import clear_leftovers, end_with_parent
+from redflower.leftovers import clear_leftovers
 from redflower.show import StartShow, addresses
 from redflower.state import StateFolder, StateInUseError, SystemRecord
 from redflower.supervisor import answers_ready
-from redflower.system import System, service_names
+from redflower.system import System
 from shared.errors import ConfigurationError
-from shared.settings import TelemetrySettings
 
 EXIT_NOT_READY = 1
 EXIT_NOT_RUNNING = 3
@@ -106,16 +104,6 @@ def down_command() -> int:
     return 0
 
 
-def run_command(name: str) -> None:
-    """Run one service in the foreground until SIGTERM or Ctrl-C."""
-    end_with_parent()
-    if name not in service_names():
-        raise ConfigurationError(f"there is no service {name!r}; there are {', '.join(service_names())}")
-    create_app = importlib.import_module(f"services.{name}.app").create_app
-    run_service = importlib.import_module("shared.service").run_service
-    asyncio.run(run_service(create_app(), TelemetrySettings.load()))
-
-
 def parse_processes(asked: Sequence[str]) -> dict[str, int]:
     """``["ocr=2", "verify=2,ingest=1"]`` as numbers a service.
 
@@ -133,4 +121,4 @@ def parse_processes(asked: Sequence[str]) -> dict[str, int]:
     return wanted
 
 
-__all__ = ["down_command", "parse_processes", "run_command", "status_command", "up_command"]
+__all__ = ["down_command", "parse_processes", "status_command", "up_command"]

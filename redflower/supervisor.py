@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
 
-from redflower.leftovers import PARENT
+from redflower.service import PARENT
 from redflower.state import ServiceRecord
 from shared.embedded.process import ProcessRecord, free_ports, tail
 from shared.errors import ConfigurationError
@@ -22,6 +22,8 @@ _BACKOFF_FIRST_S = 0.5
 _BACKOFF_MAX_S = 30.0
 _HEALTHY_S = 30.0
 _DEATHS_BEFORE_READY_MAX = 3
+_LINES_SHOWN = 6
+_LINE_SHOWN_MAX = 1_200
 _POLL_S = 0.15
 _LOG_BYTES_MAX = 20_000_000
 
@@ -173,12 +175,18 @@ class ServiceProcess:
         self._ready.set()
 
     def _complaint(self, what: str) -> str:
-        return f"the service {self.label} {what}. Its log ({self.log}) ends:\n{tail(self.log)}"
+        lines = [_shortened(line) for line in tail(self.log, lines=_LINES_SHOWN).splitlines()]
+        return f"the service {self.label} {what}. Its log ({self.log}) ends:\n" + "\n".join(lines)
 
     @staticmethod
     def _end_group(leader_pid: int) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(leader_pid, signal.SIGKILL)
+
+
+def _shortened(line: str) -> str:
+    """A line of a log; of a long one, such as a traceback, the end, where the error stands."""
+    return line if len(line) <= _LINE_SHOWN_MAX else f"… {line[-_LINE_SHOWN_MAX:]}"
 
 
 async def answers_ready(port: int, timeout_s: float = 2.0) -> bool:

@@ -1,18 +1,16 @@
 """The whole system on one machine: broker, database and every service as a process, started and stopped in order."""
 
 import asyncio
-import importlib.util
 import os
-import pkgutil
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
-import services
 from redflower.interrupt import uninterrupted
 from redflower.leftovers import MARK, clear_leftovers
+from redflower.service import service_names
 from redflower.state import StateFolder, SystemRecord
 from redflower.supervisor import ServiceProcess
 from shared.bus.topics import create_topics
@@ -20,7 +18,6 @@ from shared.embedded.kafka import EmbeddedKafka
 from shared.embedded.postgres import EmbeddedPostgres
 from shared.embedded.process import ProcessRecord
 from shared.errors import ConfigurationError
-from shared.events import Stage
 from shared.settings import DeliverySettings, KafkaSettings
 
 T = TypeVar("T")
@@ -44,17 +41,6 @@ class Show(Protocol):
 
     def say(self, text: str) -> None:
         """Something that a person should know."""
-
-
-def service_names() -> tuple[str, ...]:
-    """Every service that there is, in the order of a credential's way."""
-    order = [stage.value for stage in Stage]
-    found = [
-        module.name
-        for module in pkgutil.iter_modules(services.__path__)
-        if module.ispkg and importlib.util.find_spec(f"services.{module.name}.app") is not None
-    ]
-    return tuple(sorted(found, key=lambda name: (order.index(name) if name in order else len(order), name)))
 
 
 class System:
@@ -211,4 +197,4 @@ def _processes(asked: Mapping[str, int]) -> dict[str, int]:
     return {name: asked.get(name, 1) for name in names}
 
 
-__all__ = ["Show", "System", "kafka_settings", "service_names"]
+__all__ = ["Show", "System", "kafka_settings"]
