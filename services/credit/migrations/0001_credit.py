@@ -1,7 +1,6 @@
 """Inbox, outbox, accounts, waiting verdicts, and the ledger that only grows."""
 
-from alembic import op
-
+from shared.migrations import run
 from shared.migrations.tables import INBOX_AND_OUTBOX
 
 revision = "credit_0001"
@@ -82,21 +81,6 @@ create trigger ledger_is_never_emptied before truncate on ledger
 """
 
 
-def _statements(script: str) -> list[str]:
-    """The driver takes one statement at a time; a function's body, between $$ and $$, belongs to its statement."""
-    statements: list[str] = []
-    within = ""
-    for part in script.split(";\n"):
-        within += part
-        if within.count("$$") % 2 == 0:
-            statements.append(within)
-            within = ""
-        else:
-            within += ";\n"
-    return [statement for statement in statements if statement.strip()]
-
-
 def upgrade() -> None:
     """Make the tables."""
-    for statement in _statements(f"{INBOX_AND_OUTBOX}\n{TABLES}"):
-        op.execute(statement)
+    run(f"{INBOX_AND_OUTBOX}\n{TABLES}")

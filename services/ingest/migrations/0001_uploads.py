@@ -1,7 +1,6 @@
 """Inbox, outbox, and the uploads."""
 
-from alembic import op
-
+from shared.migrations import run
 from shared.migrations.tables import INBOX_AND_OUTBOX
 
 revision = "ingest_0001"
@@ -26,10 +25,4 @@ comment on table uploads is 'One row an upload that has reached its end in inges
 
 def upgrade() -> None:
     """Make the tables."""
-    op.execute(INBOX_AND_OUTBOX)
-    op.execute(UPLOADS)
-
-
-def downgrade() -> None:
-    """Drop them."""
-    op.execute("drop table uploads; drop table outbox; drop table inbox;")
+    run(f"{INBOX_AND_OUTBOX}\n{UPLOADS}")

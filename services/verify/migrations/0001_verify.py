@@ -1,7 +1,6 @@
 """Inbox, outbox, accounts, waiting recognitions, and what verified credentials have used."""
 
-from alembic import op
-
+from shared.migrations import run
 from shared.migrations.tables import INBOX_AND_OUTBOX
 
 revision = "verify_0001"
@@ -75,7 +74,5 @@ comment on table used_pages is 'Perceptual hashes of verified credentials, with 
 
 
 def upgrade() -> None:
-    """Make the tables. The driver takes one statement at a time."""
-    for statement in f"{INBOX_AND_OUTBOX}\n{TABLES}".split(";\n"):
-        if statement.strip():
-            op.execute(statement)
+    """Make the tables."""
+    run(f"{INBOX_AND_OUTBOX}\n{TABLES}")
