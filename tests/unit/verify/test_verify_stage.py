@@ -242,15 +242,19 @@ async def test_racing_accounts_are_settled_by_the_database(bench: Bench):
 
 
 async def test_an_account_and_its_credential_at_the_same_moment_miss_each_other_never(bench: Bench):
-    """Two processes, one with the account, one with the credential: judged whichever comes first."""
+    """Two processes, one with the account, one with a second credential: both credentials are judged, whichever wins."""
     for place in range(20):
-        fields = GOOD | {FieldName.NUMBER: f"S{place:012}"}
+        first, second = (
+            recognised(f"acc-{place}", f"up-{place}-{each}", fields=GOOD | {FieldName.NUMBER: f"S{place:06}{each:06}"})
+            for each in range(2)
+        )
+        await bench.stage()([delivery(first)])
         await asyncio.gather(
+            bench.stage()([delivery(second)]),
             bench.stage()([delivery(account(f"acc-{place}"))]),
-            bench.stage()([delivery(recognised(f"acc-{place}", f"up-{place}", fields=fields))]),
         )
     assert await bench.count("waiting") == 0
-    assert len(await bench.outcomes()) == 20
+    assert len(await bench.outcomes()) == 40
 
 
 async def test_the_tables_keep_no_name_or_number_in_the_clear(bench: Bench):
