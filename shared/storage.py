@@ -2,15 +2,19 @@
 
 import asyncio
 import hashlib
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import obstore
 from obstore.exceptions import BaseError
-from obstore.store import LocalStore, ObjectStore, from_url
+from obstore.store import LocalStore, ObjectStore, RetryConfig, from_url
 
 from shared.errors import ConfigurationError, PermanentError, TransientError
 from shared.events import ObjectRef
+
+# Short: the delivery loop has the patience, and can be stopped while it waits.
+_RETRY: RetryConfig = {"max_retries": 2, "retry_timeout": timedelta(seconds=10)}
 
 
 class ObjectMissingError(PermanentError):
@@ -42,7 +46,7 @@ class Storage:
             folder.mkdir(parents=True, exist_ok=True)
             self._store: ObjectStore = LocalStore(prefix=folder)
         elif parts.scheme:
-            self._store = from_url(url)
+            self._store = from_url(url, retry_config=_RETRY, client_options={"timeout": "30s", "connect_timeout": "5s"})
         else:
             message = f"REDFLOWER_STORAGE_URL must be a URL such as file:///folder or s3://bucket, not {url!r}"
             raise ConfigurationError(message)
@@ -80,7 +84,8 @@ class Storage:
             if size_bytes > bytes_max:
                 raise PermanentError("object_too_large", f"{key!r} has {size_bytes} bytes; the limit is {bytes_max}")
             return bytes(await result.bytes_async())
-        except FileNotFoundError:
+        except (FileNotFoundError, ValueError):
+            # A key that is no key (it leaves the store, or has what a path may not have) names no object.
             raise ObjectMissingError(key) from None
         except (BaseError, OSError) as error:
             message = f"can't read {key!r}: {error}"

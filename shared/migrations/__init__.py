@@ -9,4 +9,6 @@ def run(script: str) -> None:
 
     Alembic's own ``op.execute`` prepares each call as one statement, and so refuses scripts and function bodies.
     """
-    await_only(op.get_bind().connection.driver_connection.execute(script))
+    driver = op.get_bind().connection.driver_connection
+    assert driver is not None, "a migration runs on an open connection"
+    await_only(driver.execute(script))
