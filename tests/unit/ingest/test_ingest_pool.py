@@ -10,12 +10,12 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PIL import Image
 
 from services.ingest.decoded import Decoded
 from services.ingest.limits import Limits
 from services.ingest.pool import DecoderPool
 from services.ingest.refusal import Refusal, RefusalCode
-from services.ingest.worker import decode_file
 from shared.errors import TransientError
 from tests.unit.ingest import files, hostile_work
 
@@ -122,21 +122,27 @@ async def test_workers_leave_when_the_service_is_gone(tmp_path: Path):
 
 @pytest.mark.parametrize(
     "content",
-    [files.png_bomb(), files.pdf_with_bomb(30_000), files.encoded(files.drawing(9_000, 7_000, "RGBA"), "PNG")],
-    ids=["png bomb", "pdf with a picture bomb", "the largest picture allowed"],
+    [files.png_bomb(), files.pdf_with_bomb(20_000), files.encoded(files.drawing(6_000, 5_000, "RGBA"), "PNG")],
+    ids=["png bomb", "pdf with a picture bomb", "a large picture"],
 )
-async def test_memory_stays_bounded(content: bytes):
-    """Whatever a file unfolds to, its worker takes no more than agreed, and the service's own memory stays."""
-    limits = Limits(memory_bytes_max=700_000_000)
+async def test_memory_stays_bounded(pool: DecoderPool, content: bytes):
+    """Whatever a file unfolds to, a worker takes no more than agreed, and the service's own memory stays."""
+    await pool.decode(files.jpeg())
     own = psutil.Process().memory_info().rss
-    peak = 0
-    async with DecoderPool.open(limits, workers=1, work=decode_file) as decoder:
-        await decoder.decode(files.jpeg())
-        at_rest = max(process.memory_info().rss for process in workers())
-        task = asyncio.create_task(decoder.decode(content))
-        while not task.done():
-            peak = max([peak, *(process.memory_info().rss for process in workers() if process.is_running())])
-            await asyncio.sleep(0.02)
-        assert isinstance(task.result(), Decoded | Refusal)
-    assert peak - at_rest < limits.memory_bytes_max
-    assert psutil.Process().memory_info().rss - own < 100_000_000
+    at_rest = min(process.memory_info().rss for process in workers())
+    task, peak = asyncio.create_task(pool.decode(content)), 0
+    while not task.done():
+        peak = max([peak, *(process.memory_info().rss for process in workers())])
+        await asyncio.sleep(0.02)
+    assert isinstance(task.result(), Decoded | Refusal)
+    assert peak - at_rest < LIMITS.memory_bytes_max
+    assert psutil.Process().memory_info().rss - own < 50_000_000
+
+
+async def test_memory_beyond_the_bound_is_refused(pool: DecoderPool):
+    """A picture within the pixel limit that takes more than a worker may have is refused, and the worker lives on."""
+    before = {process.pid for process in workers()}
+    result = await pool.decode(files.encoded(Image.new("RGBA", (8_000, 8_000)), "PNG", compress_level=1))
+    assert isinstance(result, Refusal)
+    assert result.code is RefusalCode.DECODING_OUT_OF_MEMORY
+    assert {process.pid for process in workers()} == before
