@@ -4,17 +4,21 @@ import asyncio
 import hashlib
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import obstore
 from obstore.exceptions import BaseError
-from obstore.store import LocalStore, ObjectStore, RetryConfig, from_url
+from obstore.store import LocalStore, ObjectStore, from_url
 
 from shared.errors import ConfigurationError, PermanentError, TransientError
 from shared.events import ObjectRef
 
+if TYPE_CHECKING:
+    from obstore.store import RetryConfig
+
 # Short: the delivery loop has the patience, and can be stopped while it waits.
-_RETRY: RetryConfig = {"max_retries": 2, "retry_timeout": timedelta(seconds=10)}
+_RETRY: "RetryConfig" = {"max_retries": 2, "retry_timeout": timedelta(seconds=10)}
 
 
 class ObjectMissingError(PermanentError):
