@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class ServiceProcess:
         log: where its output goes; an earlier one is kept as ``.1`` when it has grown large.
         say: told in one sentence when the process died and comes again.
         changed: called when there is a new process to record.
+        command: what runs; ``redflower run NAME`` by default.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class ServiceProcess:
         log: Path,
         say: Say,
         changed: Callable[[], None],
+        command: Sequence[str] = (),
     ) -> None:
         self.name = name
         self.number = number
@@ -60,6 +62,7 @@ class ServiceProcess:
         self._environment = environment
         self._say = say
         self._changed = changed
+        self._command = tuple(command) or (sys.executable, "-m", "redflower", "run", name)
         self._process: asyncio.subprocess.Process | None = None
         self._created = 0.0
         self._ready = asyncio.Event()
@@ -156,7 +159,7 @@ class ServiceProcess:
         environment = {**self._environment, "REDFLOWER_HTTP_PORT": str(self.http_port), PARENT: str(os.getpid())}
         with self.log.open("ab") as output:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "redflower", "run", self.name),
+                *self._command,
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,

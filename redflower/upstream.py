@@ -20,7 +20,7 @@ _SOURCE = "/redflower/upstream"
 _patiently = retry(
     retry=retry_if_exception_type(TransientError),
     stop=stop_after_delay(60),
-    wait=wait_exponential_jitter(initial=0.2, max=5),
+    wait=wait_exponential_jitter(multiplier=0.2, max=5),
     reraise=True,
 )
 
