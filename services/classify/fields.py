@@ -1,0 +1,211 @@
+"""Takes the fields from the lines: beside labels, in sentences, by the type's own form of number, by place on the page."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from catalogue import CredentialType
+from services.classify import values
+from services.classify.dates import find_dates, to_iso
+from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
+from services.classify.labelled import Labelled, is_label, labelled, tidy
+from services.classify.labels import (
+    EMPLOYER_SENTENCES,
+    LEVEL_WORDS,
+    POSITION_SENTENCES,
+    SUBJECT_ABOVE,
+    SUBJECT_SENTENCES,
+)
+from services.classify.people import people
+from services.classify.text import TextLine, compact, words
+from shared.events import ExtractedField, Family, FieldName
+
+FIELDS_MAX = 64
+HOLDERS_MAX = 24
+_VALUE_MAX = 200
+_DATES = (FieldName.ISSUED_ON, FieldName.VALID_UNTIL, FieldName.VALID_FROM, FieldName.BIRTH_DATE)
+_WORKING = (Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD, Family.PROFESSIONAL_QUALIFICATION)
+
+
+def extract(lines: tuple[TextLine, ...], family: Family, kind: CredentialType | None) -> tuple[ExtractedField, ...]:
+    """The fields, one of each name, the surest; of a credential of several people, each holder.
+
+    Args:
+        lines: as :func:`services.classify.text.lines_of` orders them.
+        family: what the credential is; employer and position are only looked for where they belong.
+        kind: its type, where known: its number's form, its issuers and its levels help.
+    """
+    if family is Family.NOT_A_CREDENTIAL and kind is None:
+        return ()
+    found = list(_beside_labels(lines))
+    found.extend(_numbers_of_form(lines, kind))
+    found.extend(people(lines))
+    found.extend(_dates(lines))
+    found.extend(_issuers(lines, kind))
+    found.extend(_levels(lines, kind))
+    found.extend(_in_sentences(lines, family))
+    return tuple(_surest(found, family))
+
+
+def _surest(found: Iterable[Found], family: Family) -> Iterator[ExtractedField]:
+    ordered = sorted(found, key=lambda each: (-each.confidence, each.line.page, each.line.top, each.value))
+    allowed = [each for each in ordered if family in _WORKING or each.name is not FieldName.POSITION]
+    for name in FieldName:
+        of_name = [each for each in allowed if each.name is name]
+        if name is FieldName.HOLDER:
+            yield from _holders(of_name)
+        elif of_name:
+            yield _field(of_name[0])
+
+
+def _holders(found: list[Found]) -> Iterator[ExtractedField]:
+    """All names of the surest kind of place: those of a list are equally sure."""
+    named: set[str] = set()
+    for each in found[:HOLDERS_MAX]:
+        if each.weight >= found[0].weight - 1e-9 and each.value not in named:
+            named.add(each.value)
+            yield _field(each)
+
+
+def _field(found: Found) -> ExtractedField:
+    return ExtractedField(
+        name=found.name,
+        text=found.text[:_VALUE_MAX],
+        value=found.value[:_VALUE_MAX],
+        page=found.line.page,
+        box=found.line.box,
+        confidence=found.confidence,
+    )
+
+
+def _beside_labels(lines: tuple[TextLine, ...]) -> Iterator[Found]:
+    for each in labelled(lines):
+        if each.name is FieldName.HOLDER:
+            for name in values.holders(each.text):
+                yield Found(each.name, each.text, name, each.line, each.weight)
+            continue
+        value = _value(each)
+        if value is not None:
+            yield Found(each.name, each.text, value, each.line, each.weight)
+
+
+def _value(each: Labelled) -> str | None:
+    """The normal form of what stands beside a label. Without a colon between, only what can't be anything else."""
+    if each.name in _DATES:
+        return to_iso(each.text)
+    if each.name is FieldName.NUMBER:
+        return values.number(each.text)
+    if each.name is FieldName.ISSUER:
+        return values.organisation(each.text) or (None if each.joined else values.phrase(each.text))
+    if each.name is FieldName.EMPLOYER:
+        return values.organisation(each.text) if each.joined else values.phrase(each.text)
+    return None if each.joined and " " not in each.line.text else values.phrase(each.text)
+
+
+def _numbers_of_form(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterator[Found]:
+    """Words of the form that the type's number has. Beside a label they are surer still."""
+    if kind is None or kind.number is None:
+        return
+    beside = {id(each.line) for each in labelled(lines) if each.name is FieldName.NUMBER}
+    for line in lines:
+        pieces = {
+            *line.text.replace("：", ":").replace(":", " ").replace("/", " ").split(),
+            line.text.rpartition(":")[2],
+        }
+        for piece in sorted(pieces, key=lambda text: (-len(text), text)):
+            written = "".join(piece.split()).strip(".,;，。；号第")
+            match = next((form for form in (written, written.upper()) if kind.number.matches(form)), None)
+            if match is not None:
+                yield Found(FieldName.NUMBER, piece.strip(), match, line, 1.05 if id(line) in beside else 0.9)
+                break
+
+
+def _dates(lines: tuple[TextLine, ...]) -> Iterator[Found]:
+    """Dates in running text: a birth, a period of validity, and the last one on the page as the day of issue."""
+    last: Found | None = None
+    for place, line in enumerate(lines):
+        text = tidy(line.text)
+        dates = find_dates(text)
+        if not dates:
+            continue
+        before = tidy(lines[place - 1].text) if place else ""
+        context = f"{before[-12:]} {text}"
+        if any(word in text for word in ("出生", "born", "Birth", "birth")):
+            yield Found(FieldName.BIRTH_DATE, dates[0].text, dates[0].value, line, SENTENCE_WEIGHT)
+            dates = dates[1:]
+        elif _speaks_of_validity(context):
+            yield Found(FieldName.VALID_UNTIL, dates[-1].text, dates[-1].value, line, SENTENCE_WEIGHT)
+            if len(dates) > 1:
+                yield Found(FieldName.VALID_FROM, dates[0].text, dates[0].value, line, SENTENCE_WEIGHT)
+            dates = []
+        if dates:
+            whole = len(dates[-1].text) >= 0.5 * len(text)
+            last = Found(FieldName.ISSUED_ON, dates[-1].text, dates[-1].value, line, PLACE_WEIGHT + 0.15 * whole)
+            yield Found(FieldName.ISSUED_ON, last.text, last.value, line, PLACE_WEIGHT - 0.2 + 0.1 * whole)
+    if last is not None:
+        yield last
+
+
+def _speaks_of_validity(context: str) -> bool:
+    lowered = context.casefold()
+    return any(word in lowered for word in ("有效期", "有效至", "valid", "expir", "长期"))
+
+
+def _issuers(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterator[Found]:
+    """A known issuer of the type; else the lowest line that names an organisation, as seals and signatures stand low."""
+    known = [(issuer, compact(issuer)) for issuer in (kind.issuers if kind is not None else ())]
+    lowest: Found | None = None
+    for line in lines:
+        text = tidy(line.text)
+        for issuer, bare in known:
+            if bare in line.bare:
+                whole = values.organisation(text)
+                yield Found(FieldName.ISSUER, line.text, whole or issuer, line, SENTENCE_WEIGHT)
+                break
+        else:
+            name = values.organisation(text)
+            if name is not None:
+                low = line.middle > 0.5 * line.page_height
+                lowest = Found(FieldName.ISSUER, line.text, name, line, PLACE_WEIGHT if low else PLACE_WEIGHT - 0.2)
+    if lowest is not None:
+        yield lowest
+
+
+def _levels(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterator[Found]:
+    """A level of the type, the longest first; else a word that is a level anywhere."""
+    levels = sorted(kind.levels if kind is not None else (), key=lambda level: -len(level))
+    for line in lines:
+        text = tidy(line.text)
+        level = next((each for each in levels if len(each) > 1 and compact(each) in line.bare), None)
+        if level is not None:
+            alone = len(compact(level)) >= 0.5 * len(line.bare)
+            yield Found(FieldName.LEVEL, text, level, line, SENTENCE_WEIGHT + 0.05 * alone)
+            continue
+        match = LEVEL_WORDS.search(text)
+        if match is not None:
+            yield Found(FieldName.LEVEL, text, match[0], line, SENTENCE_WEIGHT - 0.05)
+
+
+def _in_sentences(lines: tuple[TextLine, ...], family: Family) -> Iterator[Found]:
+    for place, line in enumerate(lines):
+        text = tidy(line.text)
+        yield from _matched(SUBJECT_SENTENCES, FieldName.SUBJECT, text, line)
+        above = words(lines[place - 1].text).strip() if place else ""
+        if above.endswith(SUBJECT_ABOVE) and not is_label(line):
+            subject = values.phrase(text)
+            if subject is not None:
+                yield Found(FieldName.SUBJECT, line.text, subject, line, NEIGHBOUR_WEIGHT)
+        if family in _WORKING:
+            yield from _matched(POSITION_SENTENCES, FieldName.POSITION, text, line)
+            yield from _matched(EMPLOYER_SENTENCES, FieldName.EMPLOYER, text, line)
+            company = values.organisation(text)
+            if company is not None and family is not Family.PROFESSIONAL_QUALIFICATION:
+                yield Found(FieldName.EMPLOYER, line.text, company, line, PLACE_WEIGHT)
+
+
+def _matched(patterns: Iterable[re.Pattern[str]], name: FieldName, text: str, line: TextLine) -> Iterator[Found]:
+    for pattern in patterns:
+        match = pattern.search(text)
+        value = values.phrase(match[1]) if match is not None else None
+        if value is not None:
+            yield Found(name, text, value, line, SENTENCE_WEIGHT)
+            return

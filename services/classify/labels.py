@@ -1,0 +1,152 @@
+"""The words that stand before a field's value, and the sentences that hold one. Data: add what you find printed."""
+
+import re
+
+from shared.events import FieldName
+
+# As printed before a value, spaces left out. Longer ones win over shorter ones that they end with.
+LABELS: dict[FieldName, tuple[str, ...]] = {
+    FieldName.HOLDER: (
+        "姓名", "持证人姓名", "持证人", "持有人", "学员姓名", "学生姓名", "考生姓名", "获奖者", "获奖人", "获得者", "员工姓名", "会员姓名",
+        "志愿者姓名", "参赛者", "选手姓名", "经营者", "投资人", "法定代表人", "发明人", "设计人", "著作权人", "专利权人", "作者", "名字",
+        "name", "full name", "holder", "holder's name", "name of holder", "candidate name", "student name", "recipient",
+        "participant", "candidate", "employee name", "name of candidate", "姓名name", "姓名/name",
+    ),
+    FieldName.NUMBER: (
+        "证书编号", "证书编码", "编号", "证书号", "证书号码", "证号", "证件编号", "管理号", "注册号", "登记号", "注册编号", "执业证号", "资格证号", "学位证书编号",
+        "毕业证书编号", "电子注册号", "统一社会信用代码", "专利号", "许可证编号", "成绩报告单编号", "准考证号", "会员编号", "会员号", "工号", "员工编号",
+        "志愿者编号", "执业证书编号", "证书管理号", "报备编号", "档案编号", "参赛号", "参赛号码", "号码布号", "学号",
+        "certificate no", "certificate number", "certificate id", "credential id", "validation number", "certificate code",
+        "license no", "licence no", "license number", "licence number", "registration no", "registration number", "no", "id no",
+        "membership no", "member no", "employee id", "test report form number", "verification code", "bib", "bib no",
+        "certificate no.", "serial no", "ref no", "patent no", "patent number", "código", "id del certificado", "pmp number",
+    ),
+    FieldName.ISSUER: (
+        "发证机关", "发证机构", "发证单位", "颁发机构", "颁发单位", "签发机关", "签发单位", "认定机构", "批准机关", "登记机关", "评价机构", "评价机构名称",
+        "颁证机构", "授予单位", "主办单位", "审批部门", "发证部门", "issued by", "issuing authority", "issuing organization", "awarded by",
+        "issuer", "authority",
+    ),
+    FieldName.ISSUED_ON: (
+        "发证日期", "颁发日期", "颁证日期", "签发日期", "批准日期", "发证时间", "授予日期", "登记日期", "授权公告日", "颁发时间", "核发日期", "授予时间",
+        "评定日期", "认定时间", "初次领证日期", "初领日期", "取得日期", "成立日期", "注册日期", "批准时间", "出具日期", "开具日期", "打印日期", "比赛日期",
+        "获得时间", "证书日期", "评审时间", "签发时间", "考试时间", "测试时间", "考试日期",
+        "issue date", "date of issue", "issued on", "issued", "date issued", "issued date", "date", "awarded on",
+        "date of award", "completion date", "date of completion", "completed on", "test date", "certified on", "earned on",
+        "course completed on", "date of first issue",
+    ),
+    FieldName.VALID_UNTIL: (
+        "有效期至", "有效期限至", "有效期到", "有效期截止", "有效至", "有效日期", "证书有效期至", "注册有效期至", "失效日期", "到期日期", "有效截止日期",
+        "valid until", "valid through", "valid thru", "expires", "expires on", "expiration date", "expiry date", "date of expiry",
+        "expiration", "valid to", "active through", "good through", "valid till",
+    ),
+    FieldName.VALID_FROM: (
+        "有效起始日期", "有效期自", "生效日期", "有效期始", "valid from", "effective date", "active from",
+    ),
+    FieldName.BIRTH_DATE: ("出生日期", "出生年月", "出生年月日", "生日", "出生", "date of birth", "birth date", "dob", "birthdate"),
+    FieldName.LEVEL: (
+        "技能等级", "职业技能等级", "等级", "级别", "资格级别", "资格等级", "证书等级", "测试等级", "技术等级", "获奖等级", "荣誉等级", "学历层次", "层次",
+        "准驾车型", "资格种类", "教师资格种类", "报考级别", "段位", "level", "grade", "class", "rank", "result",
+    ),
+    FieldName.SUBJECT: (
+        "专业", "专业名称", "职业名称", "工种", "工种名称", "职业", "职业（工种）", "任教学科", "课程名称", "课程", "项目名称", "软件名称", "发明名称",
+        "实用新型名称", "外观设计名称", "作品名称", "作业类别", "操作项目", "准操项目", "资格名称", "科目", "语种", "培训内容", "培训课程", "赛道名称",
+        "赛题名称", "考试科目", "竞赛名称", "专业类别", "作业项目", "注册专业", "认证名称", "培训项目", "评价职业", "方向",
+        "course", "course name", "course title", "program", "programme", "major", "subject", "specialization", "field of study",
+    ),
+    FieldName.EMPLOYER: (
+        "工作单位", "单位", "单位名称", "公司", "公司名称", "企业", "企业名称", "所在单位", "聘用企业", "执业机构", "执业单位", "用人单位", "任职单位",
+        "所属企业", "所在公司", "执业地点", "company", "employer", "organization", "organisation", "company name", "参保单位", "缴存单位",
+    ),
+    FieldName.POSITION: (
+        "职务", "职位", "岗位", "职称", "工作岗位", "担任职务", "任职岗位", "现任职务", "position", "title", "job title", "designation", "role",
+        "部门职务", "岗位名称",
+    ),
+}  # fmt: skip
+
+_NAME_HAN = r"[一-鿿·•]{2,12}"
+_NAME_LATIN = r"[A-ZÀ-Þ][\w'’.\-]*(?: [A-ZÀ-Þa-z][\w'’.\-]*){1,5}"
+
+# Sentences with a holder's name in them; group 1 is the name.
+HOLDER_SENTENCES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"兹?证明[，,:：]?\s*({_NAME_HAN}?)\s*(?:同志|先生|女士|同学|[（(，,]|系|为|于|在|是|，|自|性别)",
+        rf"^({_NAME_HAN}?)\s*(?:同学|同志|先生|女士|老师|选手)[:：，,\s]",
+        rf"^({_NAME_HAN}?)\s*(?:同学|同志|先生|女士|老师|选手)",
+        rf"(?:学生|研究生|学员|考生|教师|选手)[:：]?\s*({_NAME_HAN}?)\s*(?:[,，]|性别|自\s*\d|于\s*\d|\s)",
+        rf"^授予\s*({_NAME_HAN}?)\s*(?:同学|同志|先生|女士|老师|[,，])",
+        rf"(?:兹聘请|特聘请?|聘请|聘任)\s*({_NAME_HAN}?)\s*(?:同志|先生|女士|老师|教授|为|担任)",
+        rf"^({_NAME_HAN}?)[,，]?\s*(?:男|女)[,，]",
+        rf"^恭喜\s*({_NAME_HAN})",
+        rf"[Cc]ertif(?:y|ies) that,?\s+(?:[Mm]r\.?|[Mm]s\.?|[Mm]rs\.?|[Mm]iss\.?)?\s*({_NAME_LATIN}?)(?=\s+(?:has|have|had|is|was|son|of|successfully|attended|participated|completed)\b|[,.]|$)",
+        rf"(?:[Aa]warded|[Pp]resented|[Gg]iven|[Gg]ranted) to:?\s+({_NAME_LATIN})",
+        rf"[Cc]ongratulations,?\s+({_NAME_LATIN})",
+        rf"(?:[Cc]urso completado por|[Cc]ompleted by)\s+({_NAME_LATIN})",
+        rf"^({_NAME_LATIN}?)\s+(?:has|have) (?:successfully|been|completed|participated|attended)",
+    )
+)
+
+# Words that end just before the name on the next line.
+HOLDER_ABOVE = (
+    "this is to certify that", "is to certify that", "certify that", "certifies that", "awarded to", "presented to", "is awarded to",
+    "is hereby granted to", "is granted to", "this certificate is awarded to", "this certificate is presented to", "proudly presented to",
+    "is proudly presented to", "has been awarded to", "given to", "this acknowledges that", "be it known that", "certifica a",
+    "this certificate is proudly presented to", "has been presented to", "recognizes that", "hereby certifies that", "conferred upon",
+    "授予", "兹证明", "特授予", "presented by", "issued to", "it is hereby certified that",
+)  # fmt: skip
+
+# Words on the line after the name.
+HOLDER_BELOW = (
+    "has successfully completed", "successfully completed", "has completed", "has participated", "has attended", "has been awarded",
+    "for successfully completing", "for completing", "has achieved", "has passed", "for successful completion", "has satisfied",
+    "for participating", "for successfully", "has earned", "has been certified as", "has been recognized",
+)  # fmt: skip
+
+SUBJECT_ABOVE = (
+    "has successfully completed", "has successfully completed the course", "successfully completed", "has completed the course",
+    "for successfully completing", "for completing", "has participated in", "has completed", "has attended", "for successfully completing the course",
+    "has successfully completed the certification requirements and is recognized as a", "has been certified as", "for participating in",
+)  # fmt: skip
+
+SUBJECT_SENTENCES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"《([^》]{2,60})》",
+        r"“([^”]{2,40})”\s*(?:课程|培训|软件|系统)",
+        r"(?:参加|完成)(?:了)?(.{2,40}?)(?:课程|培训班|培训|学习)",
+        r"successfully completed (?:the )?(?:\d+ total hours of )?(?:course |online course )?(.{3,80}?)(?: online course| course)?(?: on | by | at |[.,]|$)",
+        r"在(.{2,30}?)专业",
+    )
+)
+
+POSITION_SENTENCES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:现任|担任|任职?|聘请.{2,12}为|职务为|职位为|岗位为)[:：]?\s*(?:我公司|我司|本公司|我单位)?([^，。,.;；\s]{2,20}?)(?:职务|一职|职位|岗位|工作|[，。,.;；\s]|$)",
+        r"(?:works?|worked|working|employed|served|interned|position of) as (?:an? |the )?([A-Z][A-Za-z/ \-]{2,40}?)(?: in | at | with | from |[,.]|$)",
+    )
+)
+
+EMPLOYER_SENTENCES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"在(?:我公司|我司|本公司|我单位)?([^，。,.;；\s]{4,30}?(?:有限公司|有限责任公司|集团|事务所|医院|学校|大学|银行))",
+        r"(?:employed (?:by|with|at)|working (?:at|with|for)|internship (?:at|with)) ([A-Z][A-Za-z&.,' \-]{2,50}?)(?: as | since | from |[.,]|$)",
+    )
+)
+
+ORGANISATION_END = re.compile(
+    r"(?:委员会|组委会|教育局|教育厅|教育部|公安局|管理局|保障局|保障厅|保障部|大学|学院|学校|中学|小学|协会|学会|联合会|中心|公司|考试院|总局|国务院|人民政府|研究院|医院|"
+    r"支队|总队|总工会|基金会|商会|集团|事务所|工作室|司法部|司法局|财政部|版权局|产权局|应急管理部|卫健委|市监局|银行|税务局|研究所|联盟|党委|俱乐部|社区)$"
+)
+ORGANISATION_LATIN = re.compile(
+    r"\b(?:University|Institute|College|Academy|Association|Society|Council|Foundation|Ltd|Inc|Corporation|Company|Board|School|Ministry|Federation|Committee)\b"
+)
+
+LEVEL_WORDS = re.compile(
+    r"(国家级?特等奖|国家级?一等奖|国家级?二等奖|国家级?三等奖|特等奖|一等奖|二等奖|三等奖|优秀奖|优胜奖|金奖|银奖|铜奖|冠军|亚军|季军|成功参赛奖|鼓励奖|"
+    r"一级甲等|一级乙等|二级甲等|二级乙等|三级甲等|三级乙等|高级技师|特级技师|高级工|中级工|初级工|技师|正高级|副高级|"
+    r"业余[一二三四五六七1-7]段|[一二三四五六七八九十]级/\S{2,4}|第[一二三四五六七八九十\d]+名|"
+    r"Outstanding Winner|Meritorious Winner|Honorable Mention|Successful Participant|First Prize|Second Prize|Third Prize|Gold Medal|Silver Medal|Bronze Medal)",
+    re.IGNORECASE,
+)

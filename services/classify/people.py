@@ -1,0 +1,72 @@
+"""Whose credential it is, where no label says so: sentences, honorifics, the line after "awarded to", teams."""
+
+import re
+from collections.abc import Iterator
+
+from services.classify import values
+from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
+from services.classify.labelled import is_label, tidy
+from services.classify.labels import HOLDER_ABOVE, HOLDER_BELOW, HOLDER_SENTENCES
+from services.classify.text import TextLine, words
+from shared.events import FieldName
+
+# A team's sheet may name its teachers too; they don't hold it.
+_TEAM = re.compile(
+    r"(?:团队成员|团队学生成员|参赛选手|参赛学生|参赛队员|参赛成员|参赛者|作者姓名|学生姓名|获奖学生|队员|成员)\s*[:：]\s*(.+)$"
+)
+_ADDRESSED = re.compile(r"^([一-鿿·、，, ]{2,120}?)\s*(?:同学|同志|先生|女士|老师|选手)\s*[:：，,]?")
+_ALONE_HEIGHT = 1.15
+
+
+def people(lines: tuple[TextLine, ...]) -> Iterator[Found]:
+    """Holders found without a label."""
+    for place, line in enumerate(lines):
+        text = tidy(line.text)
+        yield from _listed(text, line)
+        for pattern in HOLDER_SENTENCES:
+            match = pattern.search(text)
+            name = values.holder(match[1]) if match is not None else None
+            if name is not None:
+                yield Found(FieldName.HOLDER, line.text, name, line, SENTENCE_WEIGHT)
+                break
+        yield from _between(lines, place)
+    yield from _tall(lines)
+
+
+def _listed(text: str, line: TextLine) -> Iterator[Found]:
+    for pattern in (_TEAM, _ADDRESSED):
+        match = pattern.search(text)
+        if match is not None:
+            for name in values.holders(match[1]):
+                yield Found(FieldName.HOLDER, line.text, name, line, SENTENCE_WEIGHT)
+            return
+
+
+def _between(lines: tuple[TextLine, ...], place: int) -> Iterator[Found]:
+    """The line after "this is to certify that", or before "has successfully completed"."""
+    line = lines[place]
+    if is_label(line):
+        return
+    above = words(lines[place - 1].text).strip() if place else ""
+    below = words(lines[place + 1].text).strip() if place + 1 < len(lines) else ""
+    bare_above = tidy(lines[place - 1].text).strip(" :：") if place else ""
+    if (
+        above.endswith(HOLDER_ABOVE)
+        or bare_above.endswith(("授予", "兹证明", "特授予"))
+        or below.startswith(HOLDER_BELOW)
+    ):
+        name = values.holder(tidy(line.text))
+        if name is not None:
+            yield Found(FieldName.HOLDER, line.text, name, line, NEIGHBOUR_WEIGHT)
+
+
+def _tall(lines: tuple[TextLine, ...]) -> Iterator[Found]:
+    """A line that is a name and nothing else, taller than most: weak, for business cards and diplomas."""
+    if not lines:
+        return
+    usual = sorted(line.height for line in lines)[len(lines) // 2]
+    for line in lines:
+        name = values.holder(tidy(line.text))
+        if name is not None and line.height >= _ALONE_HEIGHT * usual:
+            share = min(1.0, line.height / (3 * usual))
+            yield Found(FieldName.HOLDER, line.text, name, line, PLACE_WEIGHT - 0.35 + 0.3 * share)
