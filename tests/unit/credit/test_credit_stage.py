@@ -197,6 +197,21 @@ async def test_concurrent_stages_never_grant_twice(bench: Bench):
     await bench.assert_sound()
 
 
+async def test_accounts_with_the_same_credentials_in_other_orders_do_not_deadlock(bench: Bench):
+    """Four processes, each with an account of its own, hold up the same thirty credentials, each in its own order."""
+    accounts = [f"acc-{each}" for each in range(4)]
+    await bench.stage()([delivery(account(each)) for each in accounts])
+    for chance in (random.Random(seed) for seed in range(5)):
+        shown = {
+            each: [delivery(judged(each, f"{each}-{chance.random()}", tier=1, credential=f"{n}")) for n in range(30)]
+            for each in accounts
+        }
+        await asyncio.gather(*(bench.stage()(chance.sample(batch, len(batch))) for batch in shown.values()))
+    assert len(await bench.changes()) == 30
+    assert set((await bench.refusals()).values()) == {"already_granted"}
+    await bench.assert_sound()
+
+
 async def test_a_verdict_waits_for_its_account(bench: Bench):
     """Decided when the account comes, in the order of the verdicts, with the ids they would have had at once."""
     messages = [delivery(judged(upload_id=f"up-{place}", tier=place)) for place in (2, 1)]
