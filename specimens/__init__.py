@@ -3,9 +3,10 @@
 Nothing here is copied from a real paper; holders, issuers' marks and emblems are invented.
 """
 
+from specimens.contact import contact_sheet
+from specimens.distraction import DISTRACTIONS, Distraction, draw_distraction
 from specimens.draw import draw
 from specimens.names import made_up_name
-from specimens.sheet import contact_sheet
 from specimens.truth import (
     REFERENCE_DAY,
     SEVERITIES,
@@ -19,8 +20,10 @@ from specimens.truth import (
 )
 
 __all__ = [
+    "DISTRACTIONS",
     "REFERENCE_DAY",
     "SEVERITIES",
+    "Distraction",
     "Flaw",
     "Language",
     "Severity",
@@ -30,5 +33,6 @@ __all__ = [
     "UnsuitableRequestError",
     "contact_sheet",
     "draw",
+    "draw_distraction",
     "made_up_name",
 ]

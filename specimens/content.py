@@ -61,6 +61,7 @@ class Content:
     type: CredentialType
     language: Language
     title: str
+    name: str
     holder: str
     female: bool
     born_on: date
@@ -100,7 +101,8 @@ def compose(request: SpecimenRequest, kind: CredentialType, rng: np.random.Gener
     return Content(
         type=kind,
         language=language,
-        title=_title(kind, language),
+        title=_title(kind, language, rng),
+        name=_name(kind, language),
         holder=request.holder,
         female=bool(rng.integers(2)),
         born_on=born_on,
@@ -125,16 +127,31 @@ def language_of(kind: CredentialType) -> Language:
     return "en" if words[0].isascii() and kind.name_en else "zh"
 
 
-def _title(kind: CredentialType, language: Language) -> str:
-    if language == "en":
-        return kind.name_en or kind.name_zh
-    return kind.titles[0] if kind.titles else kind.name_zh
+def _title(kind: CredentialType, language: Language, rng: np.random.Generator) -> str:
+    """The heading: one that the type shares with others where it has one, else its own name."""
+    english = language == "en"
+    headings = tuple(each for each in kind.titles if each.isascii() is english)
+    if kind.family is Family.AWARD:  # who has won a prize has no paper that says he took part
+        headings = tuple(each for each in headings if not any(word in each for word in ("参赛", "articipation")))
+    if headings:
+        # An occupation's certificate has had the first heading since 2020; the other papers bear any of theirs.
+        heading = headings[0] if kind.family is Family.VOCATIONAL_SKILL else names.pick(rng, headings)
+        return heading.title() if english else heading
+    if english and kind.family is Family.AWARD:
+        return names.pick(rng, ("Certificate of Achievement", "Certificate of Award"))
+    return _name(kind, language)
+
+
+def _name(kind: CredentialType, language: Language) -> str:
+    """The type's own name, without what stands in brackets."""
+    return kind.name_en or kind.name_zh if language == "en" else kind.name_zh.partition("（")[0]
 
 
 def _level(kind: CredentialType, *, english: bool, rng: np.random.Generator) -> str | None:
     if kind.levels:
         return names.pick(rng, kind.levels)
-    return names.pick(rng, _PRIZES[english]) if kind.family is Family.AWARD else None
+    contest = kind.family is Family.AWARD and any(word in kind.name_zh for word in ("赛", "获奖", "Kaggle"))
+    return names.pick(rng, _PRIZES[english]) if contest else None
 
 
 def _dates(request: SpecimenRequest, kind: CredentialType, rng: np.random.Generator) -> tuple[date, date | None]:
@@ -172,7 +189,7 @@ def _issuer(kind: CredentialType, language: Language, made_up: tuple[str, str, s
     city, employer, school = made_up
     if kind.family in {Family.ACADEMIC_DEGREE, Family.ACADEMIC_RECORD} and not kind.issuers:
         return school
-    if kind.family in {Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD}:
+    if kind.family is Family.DIGITAL_BUSINESS_CARD or (kind.family is Family.EMPLOYMENT_PROOF and not kind.issuers):
         return employer
     if kind.issuers:
         issuer = names.pick(rng, kind.issuers)

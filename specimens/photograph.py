@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from specimens.desk import desk
-from specimens.paper import Pixels
+from specimens.paper import Material, Pixels
 from specimens.truth import Corners, Severity
 
 Floats = NDArray[Any]  # float32
@@ -22,12 +22,24 @@ _GRID = 16  # the geometry is worked out on every 16th pixel and drawn out betwe
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What lies before the camera: the page, how much of each pixel is there (rounded corners), whether it shines."""
+    """What lies before the camera.
+
+    Attributes:
+        pixels: the page, with the rim of a telephone where it is a screen.
+        cover: how much of each pixel is there, 0 to 255: cards and telephones have rounded corners.
+        material: a sheet bends; cards and screens shine.
+        rim: how many pixels on each side are the telephone's.
+    """
 
     pixels: Pixels
     cover: Pixels
-    glossy: bool
-    flat: bool
+    material: Material
+    rim: int
+
+    @property
+    def page(self) -> Pixels:
+        """The page without the rim."""
+        return self.pixels[self.rim : self.pixels.shape[0] - self.rim, self.rim : self.pixels.shape[1] - self.rim]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +91,40 @@ def photograph(
         exif: what the camera writes into the file.
     """
     if severity == "clean":
-        pixels, corners = sheet.pixels, _corners_of(sheet.pixels)
-        camera_quality = 92
+        pixels, corners, quality = sheet.page, _corners_of(sheet.page), 92
     elif severity == "scan":
-        pixels, corners = _scan(sheet, rng)
-        camera_quality = int(rng.integers(74, 88))
+        pixels, corners = _forwarded(sheet, rng) if sheet.material == "screen" else _scan(sheet, rng)
+        quality = int(rng.integers(74, 88))
     else:
         camera = _CAMERAS[severity]
         pixels, corners = _shoot(sheet, camera, rng)
-        camera_quality = int(rng.integers(*camera.quality))
+        quality = int(rng.integers(*camera.quality))
     if unreadable:
         pixels = _out_of_focus(pixels, rng)
+    return Photo(_jpeg(pixels, quality, exif), corners)
+
+
+def snapshot(pixels: Pixels, severity: Severity, rng: np.random.Generator) -> Photo:
+    """A picture of the world itself, not of a page."""
+    camera = _CAMERAS.get(severity)
+    if camera is None:
+        return Photo(_jpeg(pixels, 92, b""), _corners_of(pixels))
+    blurred = cv2.GaussianBlur(pixels, (0, 0), float(rng.uniform(*camera.blur_px)))
+    lit = _lit(blurred, None, camera, rng, glossy=False)
+    return Photo(_jpeg(lit, int(rng.integers(*camera.quality)), b""), _corners_of(pixels))
+
+
+def _jpeg(pixels: Pixels, quality: int, exif: bytes) -> bytes:
     file = BytesIO()
-    Image.fromarray(pixels).save(file, "JPEG", quality=camera_quality, exif=exif)
-    return Photo(file.getvalue(), corners)
+    Image.fromarray(pixels).save(file, "JPEG", quality=quality, exif=exif)
+    return file.getvalue()
+
+
+def _forwarded(sheet: Sheet, rng: np.random.Generator) -> tuple[Pixels, Corners]:
+    """A screen is not scanned: its capture is sent on and comes out smaller."""
+    share = float(rng.uniform(0.6, 0.85))
+    small = cv2.resize(sheet.page, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    return small, _corners_of(small)
 
 
 def _corners_of(pixels: Pixels) -> Corners:
@@ -146,7 +178,9 @@ def _shoot(sheet: Sheet, camera: Camera, rng: np.random.Generator) -> tuple[Pixe
     long_side = int(rng.integers(*camera.long_side_px)) // 8 * 8
     out_w, out_h = (long_side, long_side * 3 // 4) if width >= height else (long_side * 3 // 4, long_side)
     corners = _placed((width, height), (out_w, out_h), camera, rng)
-    map_x, map_y = _maps((width, height), (out_w, out_h), corners, 0.0 if sheet.flat else camera.curl, rng)
+    map_x, map_y = _maps(
+        (width, height), (out_w, out_h), corners, camera.curl if sheet.material == "sheet" else 0.0, rng
+    )
     page = cv2.remap(sheet.pixels, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     cover = cv2.remap(sheet.cover, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0)
     ground = desk(out_w, out_h, rng)
@@ -159,7 +193,18 @@ def _shoot(sheet: Sheet, camera: Camera, rng: np.random.Generator) -> tuple[Pixe
     picture = cv2.GaussianBlur(picture, (0, 0), sigma)
     if camera.motion_px:
         picture = _shaken(picture, int(rng.integers(2, camera.motion_px + 1)), float(rng.uniform(0, 180)))
-    return _lit(np.asarray(picture), map_x / width, camera, sheet, rng), _as_corners(corners)
+    bent = map_x / width if sheet.material == "sheet" else None
+    lit = _lit(picture, bent, camera, rng, glossy=sheet.material != "sheet")
+    return lit, _as_corners(_within(corners, width, height, sheet.rim))
+
+
+def _within(corners: NDArray[np.float64], width: int, height: int, rim: int) -> NDArray[np.float64]:
+    """Where the screen's own corners are, inside the rim."""
+    outer = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    inner = outer + np.array([[1, 1], [-1, 1], [-1, -1], [1, -1]], np.float32) * rim
+    there = cv2.getPerspectiveTransform(outer, corners.astype(np.float32))
+    moved: NDArray[np.float64] = cv2.perspectiveTransform(inner[None].astype(np.float64), there)[0]
+    return moved
 
 
 def _over(page: Pixels, ground: Pixels, cover: Pixels) -> Pixels:
@@ -205,7 +250,7 @@ def _maps(
     return fine_x, fine_y
 
 
-def _lit(picture: Pixels, along: Floats, camera: Camera, sheet: Sheet, rng: np.random.Generator) -> Pixels:
+def _lit(picture: Pixels, along: Floats | None, camera: Camera, rng: np.random.Generator, *, glossy: bool) -> Pixels:
     """Uneven light, the shadow of a hand or phone, a lamp's reflection, white balance, grain."""
     out_h, out_w = picture.shape[:2]
     small_h, small_w = out_h // 8, out_w // 8
@@ -214,7 +259,7 @@ def _lit(picture: Pixels, along: Floats, camera: Camera, sheet: Sheet, rng: np.r
     angle = rng.uniform(0, 2 * np.pi)
     light = 1 + 0.18 * float(rng.uniform(0.2, 1)) * (x * np.cos(angle) + y * np.sin(angle))
     light -= 0.16 * (x * x + y * y)
-    if not sheet.flat:
+    if along is not None:
         bent = np.clip(cv2.resize(along, (small_w, small_h), interpolation=cv2.INTER_NEAREST), 0, 1)
         light += 0.05 * float(rng.uniform(-1, 1)) * np.cos(np.pi * bent)
     if rng.random() < 0.7:  # noqa: PLR2004 seven photos of ten have a shadow
@@ -223,7 +268,7 @@ def _lit(picture: Pixels, along: Floats, camera: Camera, sheet: Sheet, rng: np.r
     warmth = float(rng.uniform(-0.07, 0.09))
     balance = np.array([1 + warmth, 1.0, 1 - warmth], np.float32)
     lamp = np.zeros_like(light)
-    if sheet.glossy or rng.random() < 0.35:  # noqa: PLR2004 a third of papers shine somewhere
+    if glossy or rng.random() < 0.35:  # noqa: PLR2004 a third of papers shine somewhere
         cx, cy, wide = rng.uniform(-0.4, 0.4), rng.uniform(-0.4, 0.4), rng.uniform(0.05, 0.13)
         lamp = 255 * camera.glare * np.exp(-(((x - cx) / wide) ** 2 + ((y - cy) / (wide * 0.7)) ** 2))
     full = cv2.resize(light.astype(np.float32), (out_w, out_h), interpolation=cv2.INTER_LINEAR)

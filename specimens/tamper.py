@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image
 
 from specimens.paper import Paper, Rect
+from specimens.truth import UnsuitableRequestError
 
 _ORDER = ("holder", "number", "level")
 _TONE = 11  # grey levels by which the patch misses the paper: seen at a glance, as a bad forger's
@@ -16,11 +17,11 @@ def paste_over(paper: Paper, words: Mapping[str, str], rng: np.random.Generator)
     """Cover one field with a patch and write it anew. Returns where.
 
     Raises:
-        ValueError: the page shows none of the fields that could be pasted.
+        UnsuitableRequestError: the page shows none of the fields that could be pasted.
     """
     name = next((each for each in _ORDER if each in paper.places and words.get(each)), None)
     if name is None:
-        raise ValueError("this page shows no field to paste over")
+        raise UnsuitableRequestError("this page shows no field to paste over")
     left, top, right, bottom = paper.places[name]
     margin = (bottom - top) // 5
     left, top = max(left - margin, 0), max(top - margin // 2, 0)

@@ -67,29 +67,31 @@ class Truth:
     """What is written on a specimen. A field that the layout does not show is None.
 
     Attributes:
+        type_code: the catalogue's; None where it has none for this.
         title: the largest words of the page, as drawn.
         corners: the paper's corners in pixels of the image, clockwise from the paper's own top left.
         url: what the QR code says, where there is one; always at a domain reserved for examples (RFC 2606).
         readable: whether a person could read it.
     """
 
-    type_code: str
+    type_code: str | None
     family: Family
     title: str
-    holder: str | None
-    number: str | None
-    issuer: str | None
-    issued_on: date | None
-    valid_until: date | None
-    level: str | None
-    subject: str | None
-    position: str | None
     language: Language
     severity: Severity
     flaw: Flaw
     corners: Corners
-    url: str | None
-    readable: bool
+    holder: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    valid_until: date | None = None
+    level: str | None = None
+    subject: str | None = None
+    position: str | None = None
+    employer: str | None = None
+    url: str | None = None
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

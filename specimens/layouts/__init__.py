@@ -6,10 +6,18 @@ from shared.events import Family
 from specimens.content import Content
 from specimens.layouts import academic, award, cards, course, employment, hobby, qualification, registration, score
 from specimens.layouts.common import Layout
+from specimens.layouts.everyday import as_layout, bank_card, chat, form, invoice, payment, receipt, slide
 from specimens.layouts.identity import identity_card
 
 _BY_WORD_ZH: tuple[tuple[str, tuple[Layout, ...]], ...] = (
-    ("身份证", (identity_card,)),
+    ("居民身份证", (identity_card,)),
+    ("银行卡", (as_layout(bank_card),)),
+    ("发票", (as_layout(invoice),)),
+    ("小票", (as_layout(receipt),)),
+    ("付款截图", (as_layout(payment),)),
+    ("幻灯片", (as_layout(slide),)),
+    ("聊天截图", (as_layout(chat),)),
+    ("合格证明", (score.passed,)),
     ("教师资格", (qualification.teacher,)),
     ("驾驶证", (cards.driving,)),
     ("聘书", (award.appointment,)),
@@ -18,7 +26,16 @@ _BY_WORD_ZH: tuple[tuple[str, tuple[Layout, ...]], ...] = (
     ("工牌", (cards.badge,)),
     ("员工证", (cards.badge,)),
     ("上岗证", (cards.badge,)),
-    ("学位", (academic.degree,)),
+    ("学生证", (cards.member,)),
+    ("在读证明", (academic.status,)),
+    ("验证报告", (academic.status,)),
+    ("排名", (academic.status,)),
+    ("备案表", (academic.status,)),
+    ("学位认证", (academic.status,)),
+    ("学位证书", (academic.degree,)),
+    ("参保证明", (employment.record,)),
+    ("缴存证明", (employment.record,)),
+    ("纳税记录", (employment.record,)),
     ("奖状", (award.red_award,)),
     ("营业执照", (registration.business,)),
     ("马拉松", (hobby.finisher,)),
@@ -44,7 +61,7 @@ _ZH: dict[Family, tuple[Layout, ...]] = {
     Family.BUSINESS_REGISTRATION: (registration.business,),
     Family.HOBBY: (hobby.grade, hobby.club),
     Family.ORGANISATION_DOCUMENT: (registration.organisation,),
-    Family.NOT_A_CREDENTIAL: (identity_card,),
+    Family.NOT_A_CREDENTIAL: (as_layout(form),),
 }
 _EN: dict[Family, tuple[Layout, ...]] = {
     Family.PROFESSIONAL_QUALIFICATION: (course.vendor, course.completion),
@@ -62,7 +79,7 @@ _EN: dict[Family, tuple[Layout, ...]] = {
     Family.BUSINESS_REGISTRATION: (registration.organisation,),
     Family.HOBBY: (hobby.club, hobby.finisher),
     Family.ORGANISATION_DOCUMENT: (registration.organisation,),
-    Family.NOT_A_CREDENTIAL: (identity_card,),
+    Family.NOT_A_CREDENTIAL: (as_layout(form),),
 }
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from specimens.content import Content, chinese_day, chinese_numerals, english_day
-from specimens.figures import mark, portrait, signature
+from specimens.figures import mark, portrait, qr_code, signature
 from specimens.layouts.common import heading, signed_off, validity
 from specimens.names import made_up_name, pick
 from specimens.ornament import band_border, guilloche, rosette, rules, scroll_corners, wash
@@ -33,7 +33,7 @@ def graduation(content: Content, rng: np.random.Generator) -> Paper:
         490, 360, 1010,
         ["学生 ", Run(content.holder, "holder", underline=True), f" 性别{'女' if content.female else '男'}，{born.year}年{born.month}月{born.day}日生，于{start}年9月至{content.issued_on.year}年{content.issued_on.month}月在本校 ",
          Run(content.subject, "subject", underline=True),
-         " 专业四年制本科学习，修完教学计划规定的全部课程，成绩合格，准予毕业。"],
+         f" 专业{_length(content.name)}学习，修完教学计划规定的全部课程，成绩合格，准予毕业。"],
         40,
     )  # fmt: skip
     paper.text(160, 1010, f"证书编号：{content.number}", 32, name="number")
@@ -41,6 +41,50 @@ def graduation(content: Content, rng: np.random.Generator) -> Paper:
     paper.text(840, 800, "校（院）长：", 36)
     paper.put(signature(made_up_name(int(rng.integers(1 << 30))), 260, rng), 1150, 800)
     signed_off(paper, content, rng, (1220, 920), 38, day=chinese_day(content.issued_on))
+    return paper
+
+
+def _length(name: str) -> str:
+    """How long the studies of a graduation certificate were, by its name."""
+    lengths = (("专科", "三年制专科"), ("研究生", "三年制硕士研究生"), ("成人", "业余本科"), ("自学", "独立本科段"),
+               ("中等", "三年制中专"), ("技工", "三年制技工"), ("高中", "三年制高中"))  # fmt: skip
+    return next((length for word, length in lengths if word in name), "四年制本科")
+
+
+def status(content: Content, rng: np.random.Generator) -> Paper:
+    """在读证明, 学籍验证报告, 备案表, 认证书: rows of what the register says."""
+    paper = Paper.blank(1190, 1600, (254, 254, 252))
+    paper.put(mark(content.issuer, 90, (40, 90, 160), rng), 150, 130)
+    paper.text(220, 130, content.issuer, 38, name="issuer", width_max=860)
+    paper.pen.line([(100, 200), (1090, 200)], fill=(40, 90, 160), width=3)
+    heading(paper, 595, 300, content.title, 54, width_max=980, face="hei_bold")
+    chinese = content.chinese
+    labels = ("姓    名", "性    别", "院    校", "专    业", "学    制", "编    号", "日    期") if chinese else (
+        "Name", "Sex", "School", "Programme", "Length", "Number", "Date")  # fmt: skip
+    values = (
+        (content.holder, "holder"),
+        (("女" if content.female else "男") if chinese else ("F" if content.female else "M"), None),
+        (content.school, None),
+        (content.subject, "subject"),
+        ("四年" if chinese else "4 years", None),
+        (content.number, "number"),
+        (chinese_day(content.issued_on) if chinese else english_day(content.issued_on), "issued_on"),
+    )
+    for index, (label, (value, name)) in enumerate(zip(labels, values, strict=True)):
+        y = 430 + index * 90
+        paper.pen.rectangle([120, y - 45, 1070, y + 45], outline=(150, 150, 150), width=2)
+        paper.row(150, y, label, value, 36, gap=240, name=name, width_max=420)
+    paper.put(portrait(200, 270, rng), 950, 590)
+    body = (
+        "经核查，以上信息与学籍学历信息管理平台的记录一致，特此证明。"
+        if chinese
+        else "The above agrees with our records."
+    )
+    paper.paragraph(130, 1140, 930, [body], 34)
+    validity(paper, content, 130, 1260, 28)
+    paper.put(qr_code(content.url, 190), 240, 1420)
+    paper.url = content.url
+    paper.stamp(round_seal(content.issuer, 240, rng), 880, 1380)
     return paper
 
 
@@ -53,7 +97,7 @@ def degree(content: Content, rng: np.random.Generator) -> Paper:
     paper.put(emblem(130), 842, 180)
     heading(paper, 842, 320, content.title, 80, width_max=1300, colour=(140, 20, 30), bold=1.5, spacing=0.3)
     born = content.born_on
-    name = content.title.removesuffix("证书").removesuffix("证")
+    name = content.name.removesuffix("证书").removesuffix("证")
     paper.paragraph(
         170, 470, 1340,
         [Run(content.holder, "holder", bold=0.6), f"，{'女' if content.female else '男'}，{born.year}年{born.month}月{born.day}日生。在本校完成了", Run(content.subject, "subject", bold=0.6),

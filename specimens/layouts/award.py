@@ -15,13 +15,26 @@ _GOLD = (186, 144, 70)
 
 def _citation(content: Content) -> list[Run | str]:
     year = content.issued_on.year
-    event = content.issuer.removesuffix("组委会") if content.issuer.endswith("组委会") else content.type.name_zh
+    if content.level is None:
+        honour = Run(f"“{_event(content)}”", face="hei_bold", colour=RED)
+        return [f"在{year}年度工作学习中表现突出，成绩优异，荣获", honour, "称号。特发此证，以资鼓励。"]
     return [
-        f"在{year}年度“{event}”{content.subject}活动中，表现优异，成绩突出，",
-        "荣获",
-        Run(content.level or "", "level", face="hei_bold", colour=RED),
+        f"在{year}年“{_event(content)}”{content.subject}中，表现优异，成绩突出，荣获",
+        Run(content.level, "level", face="hei_bold", colour=RED),
         "。特发此证，以资鼓励。",
     ]
+
+
+def _event(content: Content) -> str:
+    """The contest or honour: the type's name without what makes it a paper's."""
+    if not content.chinese:
+        return content.name.removesuffix(" Certificate").removesuffix(" Award")
+    event = content.name
+    for ending in ("证书", "证明", "荣誉", "获奖", "参赛"):
+        event = event.removesuffix(ending)
+    if event in {"", "感谢状"}:
+        return f"{content.city}市大学生创新大赛" if content.level else "先进个人"
+    return event
 
 
 def honour(content: Content, rng: np.random.Generator) -> Paper:
@@ -51,15 +64,15 @@ def modern_award(content: Content, rng: np.random.Generator) -> Paper:
     rules(pixels, 60, colour, widths=(3, 8))
     paper = Paper.of(pixels)
     paper.put(mark(content.issuer, 110, colour, rng), 595, 270)
-    event = content.issuer.removesuffix("组委会")
+    event = _event(content)
     paper.text(595, 380, f"{content.issued_on.year}年{event}", 40, face="hei_bold", align="m", width_max=920)
     heading(paper, 595, 500, content.title, 92, width_max=900, face="hei_black", colour=colour, spacing=0.15)
     paper.text(595, 580, "CERTIFICATE OF AWARD", 28, face="hei", align="m", colour=GREY, spacing=0.12)
     paper.paragraph(
         170, 700, 850, [Run(content.holder, "holder", face="hei_bold"), " 同学："], 42, face="hei", indent=0
     )
-    paper.paragraph(170, 780, 850, [f"在{event}{content.subject}中表现突出，获得"], 40, face="hei")
-    paper.text(595, 990, content.level or "", 88, face="song", align="m", colour=RED, bold=1.5, name="level")
+    paper.paragraph(170, 780, 850, [f"在{event}中表现突出，获得"], 40, face="hei")
+    paper.text(595, 990, content.level or "优秀荣誉", 88, face="song", align="m", colour=RED, bold=1.5, name="level")
     paper.paragraph(170, 1100, 850, ["特发此证，以资鼓励！"], 40, face="hei")
     paper.put(qr_code(content.url, 200), 270, 1330)
     paper.url = content.url
@@ -99,8 +112,8 @@ def english_award(content: Content, rng: np.random.Generator) -> Paper:
     paper.pen.line([(420, 580), (1264, 580)], fill=_GOLD, width=2)
     paper.paragraph(
         260, 650, 1164,
-        ["in recognition of winning the ", Run(content.level or "", "level", bold=0.8),
-         f" in {content.subject} and of outstanding performance throughout the competition."],
+        ["in recognition of the achievement ", *([Run(content.level, "level", bold=0.8)] if content.level else []),
+         f" in the {content.issued_on.year} {_event(content)} and of outstanding performance."],
         36, align="m", indent=0,
     )  # fmt: skip
     _two_signatures(paper, rng, 940)
@@ -120,7 +133,7 @@ def appointment(content: Content, rng: np.random.Generator) -> Paper:
     paper.paragraph(220, 440, 1240, [Run(content.holder, "holder"), " 先生/女士："], 46, indent=0)
     paper.paragraph(
         220, 540, 1240,
-        [f"兹聘请您担任{content.employer}", Run(content.position, "position", face="hei_bold"),
+        [f"兹聘请您担任{content.employer}的", Run(content.position, "position", face="hei_bold"),
          f"，聘期自{chinese_day(content.issued_on)}起。"],
         46,
     )  # fmt: skip

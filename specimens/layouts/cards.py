@@ -76,6 +76,12 @@ def driving(content: Content, rng: np.random.Generator) -> Paper:
     return paper
 
 
+def _grade(content: Content) -> str:
+    if not content.chinese:
+        return "Member"
+    return "本科生" if "学生" in content.name else "普通会员" if "会员" in content.name else "登记"
+
+
 def member(content: Content, rng: np.random.Generator) -> Paper:
     """会员证: a dark or bright card with the association's mark."""
     top, bottom = (((24, 50, 100), (40, 90, 160)), ((150, 24, 32), (196, 50, 50)), ((250, 250, 250), (228, 234, 242)))[
@@ -91,12 +97,12 @@ def member(content: Content, rng: np.random.Generator) -> Paper:
     heading(paper, 720, 260, content.title, 70, width_max=1280, face="hei_bold", colour=words)
     chinese = content.chinese
     labels = (
-        ("姓名", "会员号", "级别", "入会日期", "有效期至") if chinese else ("Name", "No.", "Grade", "Since", "Expires")
+        ("姓名", "编号", "级别", "发证日期", "有效期至") if chinese else ("Name", "No.", "Grade", "Since", "Expires")
     )
     items: list[tuple[str, str, str | None]] = [
         (labels[0], content.holder, "holder"),
         (labels[1], content.number, "number"),
-        (labels[2], content.level or ("普通会员" if chinese else "Member"), "level"),
+        (labels[2], content.level or _grade(content), "level"),
         (labels[3], written(content, content.issued_on), "issued_on"),
     ]
     if content.valid_until:

@@ -31,7 +31,9 @@ def online(content: Content, rng: np.random.Generator) -> Paper:
                     32, face="hei", indent=0, colour=GREY)  # fmt: skip
     if content.level is not None:
         paper.text(120, 770, content.level, 34, face="hei", name="level", width_max=1100)
-    heading(paper, 1445, 150, content.title.upper(), 30, width_max=205, face="hei_bold", colour=(70, 76, 90))
+    paper.title = content.title
+    for index, word in enumerate(content.title.removeprefix(content.issuer).upper().split()):
+        paper.text(1445, 140 + index * 48, word, 34, face="hei_bold", align="m", colour=(70, 76, 90), width_max=205)
     paper.put(medal(150, (150, 160, 178), accent), 1445, 800)
     paper.put(signature(made_up_name(int(rng.integers(1 << 30)), "en"), 330, rng), 300, 900)
     paper.pen.line([(120, 960), (520, 960)], fill=GREY, width=2)

@@ -22,14 +22,7 @@ def letter(content: Content, rng: np.random.Generator) -> Paper:
         paper.text(200, 110, content.employer, 32, face="hei", colour=GREY)
         paper.pen.line([(90, 165), (1100, 165)], fill=(30, 90, 170), width=3)
     heading(paper, 595, 320, content.title, 68, width_max=900, face="hei_bold", spacing=0.25)
-    started = content.issued_on.replace(year=content.issued_on.year - int(rng.integers(1, 6)), day=1)
-    income = int(rng.integers(60, 240)) * 100
-    paper.paragraph(
-        130, 470, 930,
-        ["兹证明 ", Run(content.holder, "holder", underline=True), f" （{'女士' if content.female else '先生'}，身份证号：{content.identity}）自{chinese_day(started)}起在我单位工作，现任", Run(content.position, "position", underline=True),
-         f"一职，工作表现良好，月均收入人民币{income}元。"],
-        38, leading=2,
-    )  # fmt: skip
+    paper.paragraph(130, 470, 930, _statement(content, rng), 38, leading=2)
     paper.paragraph(130, 860, 930, ["特此证明。本证明仅用于证明在职情况，不作为任何形式的担保。"], 38, leading=2)
     validity(paper, content, 130, 1040, 32)
     paper.text(1060, 1160, content.issuer, 38, align="r", name="issuer", width_max=800)
@@ -38,6 +31,68 @@ def letter(content: Content, rng: np.random.Generator) -> Paper:
     paper.text(130, 1430, f"单位地址：{street(rng)}", 28, colour=GREY)
     paper.text(130, 1480, f"联系电话：010-5555{int(rng.integers(1000, 9999))}    编号：", 28, colour=GREY)
     paper.text(620, 1480, content.number, 28, colour=GREY, name="number")
+    return paper
+
+
+_STATEMENTS = (
+    ("实习", "自{start}至{end}在我单位实习，实习岗位为", "，实习期间遵守纪律，工作认真，表现良好。"),
+    ("离职", "自{start}至{end}在我单位任", "，现已办理完毕离职手续，双方劳动关系解除。"),
+    ("录用", "已通过我单位面试，录用岗位为", "，请于{end}前到人力资源部报到。"),
+    ("合同", "（乙方）自{start}起受聘于我单位（甲方），工作岗位为", "，合同期限三年，月工资人民币{income}元。"),
+    ("推荐", "自{start}起在我单位任", "，为人正直，业务能力突出，特向贵单位推荐。"),
+    ("平台", "自{start}起在我平台从业，从业类型为", "，近十二个月月均收入人民币{income}元。"),
+    ("收入", "自{start}起在我单位工作，现任", "一职，月均税后收入人民币{income}元。"),
+    ("", "自{start}起在我单位工作，现任", "一职，工作表现良好，劳动合同在履行中。"),
+)
+
+
+def _statement(content: Content, rng: np.random.Generator) -> list[Run | str]:
+    """The sentence that a letter is about, by its title."""
+    before, after = next((head, tail) for word, head, tail in _STATEMENTS if word in content.title)
+    ended = content.issued_on
+    words = {
+        "start": chinese_day(ended.replace(year=ended.year - int(rng.integers(1, 6)), day=1)),
+        "end": chinese_day(ended),
+        "income": int(rng.integers(60, 240)) * 100,
+    }
+    return [
+        "兹证明 ",
+        Run(content.holder, "holder", underline=True),
+        f" （{'女士' if content.female else '先生'}，身份证号：{content.identity}）" + before.format_map(words),
+        Run(content.position, "position", underline=True),
+        after.format_map(words),
+    ]
+
+
+def record(content: Content, rng: np.random.Generator) -> Paper:
+    """参保证明, 缴存证明, 纳税记录: what an office's machine prints, a table of months."""
+    paper = Paper.blank(1190, 1684, (254, 254, 253))
+    heading(paper, 595, 150, content.title, 56, width_max=1000, face="hei_bold")
+    paper.row(110, 260, "姓名：", content.holder, 32, gap=110, name="holder", width_max=330)
+    paper.row(560, 260, "证件号码：", content.identity, 32, gap=170)
+    paper.row(110, 320, "单位：", content.employer, 32, gap=110, name="employer", width_max=500)
+    paper.row(110, 380, "编号：", content.number, 32, gap=110, name="number")
+    columns, top, step, months = (110, 400, 690, 900, 1080), 440, 62, 12
+    for index in range(months + 2):
+        paper.pen.line([(110, top + index * step), (1080, top + index * step)], fill=(120, 120, 120), width=2)
+    for x in columns:
+        paper.pen.line([(x, top), (x, top + (months + 1) * step)], fill=(120, 120, 120), width=2)
+    base, year, month = int(rng.integers(50, 200)) * 100, content.issued_on.year, content.issued_on.month
+    for row in range(months + 1):
+        back = month - 1 - row
+        cells = (
+            ("年月", "缴费基数", "金额", "状态")
+            if row == 0
+            else (f"{year + back // 12}-{back % 12 + 1:02d}", f"{base}.00", f"{base * 0.08:.2f}", "正常")
+        )
+        for left, right, words in zip(columns, columns[1:], cells, strict=False):
+            paper.text((left + right) / 2, top + (row + 0.5) * step, words, 28, align="m")
+    validity(paper, content, 110, 1310, 28)
+    paper.put(qr_code(content.url, 190), 230, 1470)
+    paper.url = content.url
+    paper.text(800, 1400, content.issuer, 34, align="m", name="issuer", width_max=560)
+    paper.text(800, 1460, chinese_day(content.issued_on), 34, align="m", name="issued_on")
+    paper.stamp(round_seal(content.issuer, 240, rng), 840, 1410)
     return paper
 
 
@@ -118,7 +173,7 @@ def business_card(content: Content, rng: np.random.Generator) -> Paper:
     paper.put(face, 890, 390)
     paper.text(110, 340, content.holder, 74, face="hei_bold", colour=words, name="holder", width_max=640)
     paper.text(110, 430, content.position, 40, face="hei", colour=soft, name="position", width_max=640)
-    paper.text(110, 540, content.employer, 42, face="hei", colour=words, name="issuer", width_max=860)
+    paper.text(110, 540, content.employer, 42, face="hei", colour=words, name="employer", width_max=860)
     tag = "已认证" if content.chinese else "Verified"
     paper.pen.rounded_rectangle([110, 585, 290, 645], 14, fill=(255, 178, 60))
     paper.text(200, 615, tag, 32, face="hei_bold", colour=WHITE, align="m")

@@ -69,6 +69,17 @@ def _clock(seconds: int) -> str:
     return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 
 
+def _discipline(content: Content) -> str:
+    """The art or sport: what the brackets of the name say, else the name without its ending."""
+    if not content.chinese:
+        return content.name
+    inner = content.type.name_zh.partition("（")[2].removesuffix("）")
+    name = content.name
+    for ending in ("证书", "等级", "考级", "段位", "证"):
+        name = name.removesuffix(ending)
+    return inner or name
+
+
 def grade(content: Content, rng: np.random.Generator) -> Paper:
     """考级证书, 段位证书: portrait, subject, level, the examiners' seal."""
     ink = ((150, 60, 40), (70, 60, 130), (30, 100, 90))[int(rng.integers(3))]
@@ -84,9 +95,7 @@ def grade(content: Content, rng: np.random.Generator) -> Paper:
     chinese = content.chinese
     labels = ("姓    名：", "出生日期：", "专    业：", "级    别：", "证书编号：") if chinese else (
         "Name", "Born", "Subject", "Grade", "Certificate no.")  # fmt: skip
-    subject = (
-        content.subject if not chinese or content.subject not in {"全程", "半程", "健康跑"} else content.type.name_zh
-    )
+    subject = _discipline(content)
     values: tuple[tuple[str, str | None], ...] = (
         (content.holder, "holder"),
         (written(content, content.born_on), None),

@@ -25,7 +25,7 @@ def identity_card(content: Content, rng: np.random.Generator) -> Paper:
         100, 360, "出生", f"{born.year}年{born.month}月{born.day}日", 44, gap=150, face="hei", label_colour=_LABEL
     )
     paper.row(100, 470, "住址", street(rng), 42, gap=150, face="hei", label_colour=_LABEL, width_max=600)
-    paper.row(100, 780, "公民身份号码", content.number if len(content.number) == 18 else content.identity, 56, gap=340,  # noqa: PLR2004
+    paper.row(100, 780, "公民身份号码", content.number if len(content.number) == 18 else content.identity, 56, gap=372,  # noqa: PLR2004
               name="number" if len(content.number) == 18 else None, face="hei", label_colour=_LABEL)  # noqa: PLR2004  # fmt: skip
     paper.put(portrait(400, 500, rng), 1150, 400)
     paper.title = "公民身份号码"

@@ -14,6 +14,18 @@ from specimens.seal import emblem, medal, round_seal
 _GOLD = (170, 132, 66)
 
 
+def _business_form(content: Content) -> tuple[str, str, str]:
+    """Legal form, what a firm's name ends in, and what its head is called."""
+    printed = content.type.name_zh
+    if "个体" in printed:
+        return "个体工商户", "", "经 营 者"
+    if "独资" in printed:
+        return "个人独资企业", "（个人独资）", "投 资 人"
+    if "合作社" in printed:
+        return "农民专业合作社", "农民专业合作社", "法定代表人"
+    return "有限责任公司(自然人独资)", "有限公司", "法定代表人"
+
+
 def business(content: Content, rng: np.random.Generator) -> Paper:
     """营业执照: gold border, emblem on its upper edge, golden title, two columns, the scope of business."""
     ground = guilloche(1684, 1180, (252, 246, 236), (232, 206, 176), strength=0.45, style=int(rng.integers(6)))
@@ -26,15 +38,20 @@ def business(content: Content, rng: np.random.Generator) -> Paper:
     paper.put(qr_code(content.url, 150), 1450, 230)
     paper.url = content.url
     trade = pick(rng, ("小吃店", "便利店", "理发店", "服装店", "水果店", "汽车维修部"))
+    form = _business_form(content)
     left: list[tuple[str, str, str | None]] = [
-        ("名    称", f"{content.city}市{content.holder[:1]}记{trade}", None),
-        ("类    型", "个体工商户", None),
-        ("经 营 者", content.holder, "holder"),
+        ("名    称", f"{content.city}市{content.holder[:1]}记{trade}{form[1]}", None),
+        ("类    型", form[0], None),
+        (form[2], content.holder, "holder"),
         ("经营场所", street(rng), None),
     ]
     rows(paper, left, 160, 430, 36, gap=190, step=96, width_max=560)
     right: list[tuple[str, str, str | None]] = [
-        ("组成形式", "个人经营", None),
+        (
+            "组成形式" if form[0] == "个体工商户" else "营业期限",
+            "个人经营" if form[0] == "个体工商户" else "长期",
+            None,
+        ),
         ("注册日期", chinese_day(content.issued_on), None),
         ("资金数额", f"{int(rng.integers(1, 30))}万元人民币", None),
     ]
@@ -91,6 +108,11 @@ def rights(content: Content, rng: np.random.Generator) -> Paper:
     return paper
 
 
+def _scope(content: Content) -> str:
+    system = content.name.removesuffix("认证证书")
+    return f"{system}符合标准要求" if "体系" in system else f"经审查符合“{content.name}”的规定条件"
+
+
 def organisation(content: Content, rng: np.random.Generator) -> Paper:
     """A management system certificate: blue waves, the company's name, scope, marks of accreditation."""
     pixels = guilloche(1190, 1684, (246, 249, 254), (150, 176, 224), strength=0.5, style=int(rng.integers(6)))
@@ -117,7 +139,7 @@ def organisation(content: Content, rng: np.random.Generator) -> Paper:
         595, 745, f"地址：{street(rng)}" if chinese else "2 Harbour Road, Northbridge", 30, align="m", colour=GREY
     )
     body = (
-        "管理体系符合标准要求，适用于以下范围：电子产品的设计、开发、生产和服务。"
+        f"{_scope(content)}，适用于以下范围：电子产品的设计、开发、生产和服务。"
         if chinese
         else "operates a management system that complies with the standard for the design, production and service of its products."
     )
