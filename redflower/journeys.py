@@ -140,7 +140,7 @@ class Journey:
         end = self.end
         if end is None or "upload" not in self.passed_s:
             return None
-        return max(0.0, end.at_s - self.passed_s["upload"])
+        return round(max(0.0, end.at_s - self.passed_s["upload"]), 3)
 
     def take(self, sighting: Sighting) -> None:
         """Add what a message says. The same message again changes nothing."""

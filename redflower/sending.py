@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -100,7 +101,7 @@ def _ends(journeys: Sequence[Journey]) -> str:
 
 
 def _print_ends(console: Console, journeys: dict[Path, Journey]) -> None:
-    table = Table(pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("file", no_wrap=True, max_width=40)
     table.add_column("end", no_wrap=True)
     table.add_column("type", overflow="fold")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
@@ -120,7 +121,7 @@ def seconds(journey: Journey) -> str:
 def journeys_table(rows: Iterable[tuple[str, Journey]], *, title: str = "", limit: int | None = None) -> Table:
     """A live table of ways: one line a credential, the last ``limit`` of them."""
     shown = list(rows)
-    table = Table(title=title or None, title_justify="left", title_style="bold", expand=False, pad_edge=False)
+    table = Table(title=title or None, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("credential", no_wrap=True, max_width=34)
     table.add_column("way", no_wrap=True)
     table.add_column("type", no_wrap=True, max_width=24)

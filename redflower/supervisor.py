@@ -156,7 +156,13 @@ class ServiceProcess:
     async def _spawn(self) -> asyncio.subprocess.Process:
         if self.log.exists() and self.log.stat().st_size > _LOG_BYTES_MAX:
             self.log.replace(self.log.with_suffix(".log.1"))
-        environment = {**self._environment, "REDFLOWER_HTTP_PORT": str(self.http_port), PARENT: str(os.getpid())}
+        environment = {
+            **self._environment,
+            "REDFLOWER_HTTP_PORT": str(self.http_port),
+            # Static membership: one that was killed takes up its partitions at once, not after the session's timeout.
+            "REDFLOWER_KAFKA_GROUP_INSTANCE_ID": self.label,
+            PARENT: str(os.getpid()),
+        }
         with self.log.open("ab") as output:
             process = await asyncio.create_subprocess_exec(
                 *self._command,
