@@ -87,6 +87,10 @@ class Scorer:
         for each in self._types:
             for name in self._names[each.code]:
                 self._named[name].append(each.code)
+        self._holding: dict[str, list[str]] = defaultdict(list)
+        for each in self._types:
+            for term in {*self._names[each.code], *self._cues[each.code]}:
+                self._holding[term].append(each.code)
         self._sharing = _sharing(self._cues.values())
         self._namesakes = _sharing(self._names.values())
         self._strong = {family: tuple(map(compact, cues.strong)) for family, cues in self._families.items()}
@@ -113,9 +117,10 @@ class Scorer:
         ]
         nothing = NOTHING_SCORE + UNKNOWN_TYPE_SHARE * families[Family.NOT_A_CREDENTIAL]
         found.append(Candidate(None, Family.NOT_A_CREDENTIAL, nothing))
-        own = {each.code: self._own_score(each, evidence) for each in self._types}
+        seen = {code for term in evidence.found for code in self._holding.get(term, ())}
+        own = {each.code: self._own_score(each, evidence) for each in self._types if each.code in seen}
         for each in self._types:
-            score, _ = own[each.code]
+            score, _ = own.get(each.code, (0.0, False))
             if score > 0:
                 heading = self._heading_score(each, evidence, own)
                 found.append(Candidate(each.code, each.family, score + heading + FAMILY_SHARE * families[each.family]))
@@ -190,7 +195,7 @@ class Scorer:
             if title not in evidence.found or title in self._names[each.code]:
                 continue
             plain = NAME_WEIGHT * _size_factor(evidence.sizes[title]) * evidence.found[title]
-            inherited = max((own[code][0] for code in self._named.get(title, ())), default=0.0)
+            inherited = max((own[code][0] for code in self._named.get(title, ()) if code in own), default=0.0)
             best = max(best, plain, inherited)
         if named:
             return best

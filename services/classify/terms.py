@@ -8,29 +8,35 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from services.classify.text import TextLine, compact, has_han, words
+from services.classify.text import TextLine, compact, words
 
 LATIN_PER_HAN = 2.5
+_START = 3
 _SPACELESS_MIN = 10
 _SPACELESS_MIN_WITH_FIGURES = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term to look for. ``size`` is its length in Chinese characters, Latin letters counted at 1/2.5."""
+    """A term to look for.
 
-    text: str
-    han: bool
+    ``size`` is its length in Chinese characters, Latin letters counted at 1/2.5. ``spaceless`` says whether it may be
+    found where spaces were lost: Chinese always, Latin where it is long enough to be no part of another word.
+    """
+
     bare: str
     spaced: str
     size: float
+    spaceless: bool
 
     @classmethod
     def of(cls, text: str) -> "Term":
         """The term of words as written in the catalogue."""
         bare = compact(text)
         han = sum("一" <= character <= "鿿" for character in bare)
-        return cls(bare, has_han(text), bare, words(text), han + (len(bare) - han) / LATIN_PER_HAN)
+        figures = any(character.isdigit() for character in bare)
+        long = len(bare) >= (_SPACELESS_MIN_WITH_FIGURES if figures else _SPACELESS_MIN)
+        return cls(bare, words(text), han + (len(bare) - han) / LATIN_PER_HAN, han > 0 or long)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Page:
 
 
 class TermIndex:
-    """All terms, by their first two characters: only terms that begin as some place in the text does are tried."""
+    """All terms, by their first three characters: only terms that begin as some place in the text does are tried."""
 
     def __init__(self, terms: Iterable[str]) -> None:
         self._by_start: dict[str, list[Term]] = defaultdict(list)
@@ -65,7 +71,7 @@ class TermIndex:
         for text in sorted({compact(term): term for term in terms if compact(term)}.values()):
             term = Term.of(text)
             self._terms[term.bare] = term
-            self._by_start[term.bare[:2]].append(term)
+            self._by_start[term.bare[:_START]].append(term)
 
     def term(self, bare: str) -> Term:
         """The term of a text without spaces. Raises KeyError where there is none."""
@@ -73,20 +79,16 @@ class TermIndex:
 
     def find(self, page: Page) -> Iterator[Hit]:
         """Every term that occurs, once each, with the line where it weighs most: the tallest."""
-        for start in sorted({page.bare[place : place + 2] for place in range(len(page.bare))}):
-            for term in self._by_start.get(start, ()):
+        starts = {page.bare[place : place + size] for size in range(2, _START + 1) for place in range(len(page.bare))}
+        for start in sorted(starts & self._by_start.keys()):
+            for term in self._by_start[start]:
                 if _occurs(term, page):
                     holding = [line for line in page.lines if term.bare in line.bare]
                     yield Hit(term, max(holding, key=lambda line: (_coverage(term, line), line.height), default=None))
 
 
 def _occurs(term: Term, page: Page) -> bool:
-    if term.han:
-        return term.bare in page.bare
-    if term.spaced in page.spaced:
-        return True
-    figures = any(character.isdigit() for character in term.bare)
-    return len(term.bare) >= (_SPACELESS_MIN_WITH_FIGURES if figures else _SPACELESS_MIN) and term.bare in page.bare
+    return term.bare in page.bare if term.spaceless else term.spaced in page.spaced
 
 
 def _coverage(term: Term, line: TextLine) -> float:
