@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from redflower.journeys import Ending
-from specimens import Flaw, Language, Severity, SpecimenRequest, draw, made_up_name
+from specimens import Distraction, Flaw, Language, Severity, SpecimenRequest, draw, draw_distraction, made_up_name
 
 BASE_LIMIT_FEN = 300_000
 SEGMENTS = ("recent_graduate", "blue_collar")
@@ -30,6 +30,7 @@ class Case:
         expected: the endings that are right; nearly always one.
         reasons: where not empty, one of these must be among the reasons given.
         expected_type: the type that it must be recognised as; None where that is not the point.
+        request: what to draw; or ``distraction``, an everyday thing and a seed.
         picture_of: send this case's very bytes.
         after: send it only when this case has its end, so that the outcome does not hang on who comes first.
     """
@@ -42,6 +43,7 @@ class Case:
     reasons: frozenset[str] = frozenset()
     expected_type: str | None = None
     request: SpecimenRequest | None = None
+    distraction: tuple[Distraction, int] | None = None
     picture_of: str | None = None
     after: str | None = None
     damaged: bool = False
@@ -83,6 +85,8 @@ _NAME_LENGTH_MIN = 3  # a longer name is never like another by chance
 _FORGED_NUMBER = ("teacher_qualification", "electrician_skill", "bachelor_degree")
 _FORGED_DATES = ("teacher_qualification", "ai_trainer", "chinese_cook")
 
+_DISTRACTIONS: tuple[Distraction, ...] = ("receipt", "invoice", "slide")
+
 _CYCLE = (
     "genuine",
     "genuine",
@@ -107,6 +111,10 @@ def plan(count: int, seed: int, today: date) -> list[Case]:
     """The first ``count`` cases. The same seed gives the same ones; dates on them hang on the day."""
     planner = _Planner(seed, today)
     return [planner.next() for _ in range(count)]
+
+
+def _words(code: str) -> str:
+    return code.replace("_", " ")
 
 
 class _Planner:
@@ -140,7 +148,7 @@ class _Planner:
             assert first.request is not None
             return replace(
                 case,
-                title="a second photograph of the same paper",
+                title="the same paper, photographed again",
                 person=first.person,
                 reasons=frozenset({"already_granted"}),
                 request=replace(first.request, severity="scan" if first.request.severity == "phone" else "phone"),
@@ -158,7 +166,7 @@ class _Planner:
         person = self._person("en") if code in _ENGLISH else case.person
         made = replace(
             case,
-            title=f"a genuine {code}",
+            title=f"genuine {_words(code)}",
             person=person,
             expected=_GRANTED,
             expected_type=code,
@@ -170,6 +178,7 @@ class _Planner:
 
     def _flawed(self, case: Case, round_: int) -> Case:
         holder = case.person.holder
+        request, distraction = None, None
         match case.kind:
             case "forged_number":
                 code = _FORGED_NUMBER[round_ % len(_FORGED_NUMBER)]
@@ -189,12 +198,19 @@ class _Planner:
                 request = self._request("barista", holder, "hard", Flaw.BLURRED)
                 reasons, expected = set(), _NOT_GRANTED
             case "not_a_credential":
-                request = self._request("identity_document", holder, "phone")
-                reasons, expected = {"not_a_credential"}, _REJECTED
+                kind = _DISTRACTIONS[round_ % len(_DISTRACTIONS)]
+                distraction = (kind, self._chance.randrange(1_000_000))
+                reasons, expected = {"not_a_credential", "type_uncertain"}, _NOT_GRANTED
             case _:
                 raise AssertionError(case.kind)
-        title = case.kind.replace("_", " ")
-        return replace(case, title=title, expected=expected, reasons=frozenset(reasons), request=request)
+        return replace(
+            case,
+            title=_words(case.kind if distraction is None else distraction[0]),
+            expected=expected,
+            reasons=frozenset(reasons),
+            request=request,
+            distraction=distraction,
+        )
 
     def _request(self, code: str, holder: str, severity: Severity, flaw: Flaw = Flaw.NONE) -> SpecimenRequest:
         return SpecimenRequest(
@@ -218,8 +234,12 @@ def draw_case(case: Case, drawn: Mapping[str, Drawn]) -> Drawn:
     """The bytes of a case. ``drawn`` holds the cases before it, whose pictures it may use."""
     if case.picture_of is not None:
         return replace(drawn[case.picture_of], case=case)
-    assert case.request is not None
-    specimen = draw(case.request)
+    if case.distraction is not None:
+        kind, seed = case.distraction
+        specimen = draw_distraction(kind, seed)
+    else:
+        assert case.request is not None
+        specimen = draw(case.request)
     if case.damaged:
         return Drawn(case, specimen.image[: len(specimen.image) // 2], specimen.media_type, shown=None)
     return Drawn(case, specimen.image, specimen.media_type, shown=specimen.image)

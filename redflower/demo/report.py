@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from PIL import Image
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -22,6 +23,7 @@ from redflower.show import ENDING_STYLE, seconds
 
 _THUMBNAIL_PX = 560
 _THUMBNAIL_QUALITY = 72
+_REASON_WIDTH = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +102,20 @@ def write_json(report: Report, path: Path) -> None:
 
 def print_report(console: Console, report: Report) -> None:
     """The table at the end."""
-    table = Table(title="What became of each", title_justify="left", title_style="bold", pad_edge=False)
+    table = Table(
+        title="What became of each", title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False
+    )
     table.add_column("", width=1)
-    table.add_column("credential", overflow="fold", min_width=14)
-    table.add_column("recognised as", overflow="fold")
-    table.add_column("verdict", overflow="fold", min_width=18)
+    table.add_column("credential", min_width=18)
+    table.add_column("recognised as", overflow="fold", min_width=12)
+    table.add_column("verdict", overflow="fold", min_width=_REASON_WIDTH)
     table.add_column("limit, yuan", justify="right", no_wrap=True)
     table.add_column("s", justify="right", no_wrap=True)
     for result in report.results:
         journey, case = result.journey, result.drawn.case
         verdict = Text(journey.ending.value, ENDING_STYLE[journey.ending])
         if journey.reasons:
-            verdict.append("\n" + "\n".join(journey.reasons), "dim")
+            verdict.append("\n" + "\n".join(reason.replace("_", " ") for reason in journey.reasons), "dim")
         if result.wrong:
             verdict.append("\n" + result.wrong, "bold red")
         mark = Text("✗", "bold red") if result.wrong else Text("✓", "green")
