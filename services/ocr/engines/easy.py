@@ -40,6 +40,8 @@ class EasyEngine:
                 user_network_directory=folder,
                 download_enabled=False,
                 verbose=False,
+                # torch is about to drop the quantising that EasyOCR calls; it saves 6% of the time on a CPU
+                quantize=False,
             )
         self.info = EngineInfo(
             name="easyocr",
