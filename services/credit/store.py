@@ -85,8 +85,11 @@ class CreditStore:
 
     async def lock_fingerprints(self, fingerprints: Iterable[str]) -> None:
         """Lock the credentials about to be granted, in one order for all, so that no two transactions deadlock."""
-        for stripe in sorted({int(fingerprint[:8], 16) % STRIPES for fingerprint in fingerprints}):
-            await self._connection.execute("select pg_advisory_xact_lock($1, $2)", _LOCK_CLASS, stripe)
+        await self._connection.execute(
+            "select pg_advisory_xact_lock($1, stripe) from unnest($2::int[]) as ascending (stripe)",
+            _LOCK_CLASS,
+            sorted({int(fingerprint[:8], 16) % STRIPES for fingerprint in fingerprints}),
+        )
 
     async def granted_before(self, fingerprint: str) -> bool:
         """Whether this credential has been granted, to whatever account."""

@@ -31,4 +31,7 @@ async def _sweep(stage: CreditStage, longer_than_s: float, every_s: float) -> No
                 _log.warning("account_never_came", verdicts=given_up)
         except AWAY as error:
             _log.warning("sweep_put_off", error=type(error).__name__)
+        except Exception:
+            # One credential that can't be ended must not end the sweeping of the others that come after it.
+            _log.exception("sweep_failed")
         await asyncio.sleep(every_s)

@@ -104,8 +104,11 @@ class VerifyStore:
 
     async def lock_stripes(self, stripes: Iterable[int]) -> None:
         """Lock what is about to be looked up and claimed, until the transaction ends, in one order for all."""
-        for stripe in sorted(set(stripes)):
-            await self._connection.execute("select pg_advisory_xact_lock($1, $2)", _LOCK_CLASS, stripe)
+        await self._connection.execute(
+            "select pg_advisory_xact_lock($1, stripe) from unnest($2::int[]) as ascending (stripe)",
+            _LOCK_CLASS,
+            sorted(set(stripes)),
+        )
 
     async def prior_use(self, account_id: str, document: Document, identity: Identity) -> PriorUse:
         """Whether another account had a credential verified with this picture or number."""
