@@ -55,8 +55,9 @@ format: .venv/.done ## Put the code into its form
 	@.venv/bin/ruff format --quiet .
 
 .PHONY: generate
-generate: .venv/.done ## Write the JSON Schemas and the AsyncAPI document anew from the events
+generate: .venv/.done ## Write the schemas, the AsyncAPI document and the page of settings anew
 	@.venv/bin/python -m shared.events.generate
+	@.venv/bin/redflower settings --markdown > docs/settings.md
 
 .PHONY: lock
 lock: .venv/.done ## Choose versions anew: Python packages and Kafka's jars, all by hash
