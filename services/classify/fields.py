@@ -10,18 +10,20 @@ from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEI
 from services.classify.labelled import Labelled, is_label, labelled, tidy
 from services.classify.labels import (
     EMPLOYER_SENTENCES,
+    JOB_END,
     LEVEL_WORDS,
     POSITION_SENTENCES,
     SUBJECT_ABOVE,
     SUBJECT_SENTENCES,
 )
 from services.classify.people import people
-from services.classify.text import TextLine, compact, words
+from services.classify.text import TextLine, compact, has_han, words
 from shared.events import ExtractedField, Family, FieldName
 
 FIELDS_MAX = 64
 HOLDERS_MAX = 24
 _VALUE_MAX = 200
+_JOB_SIZE_MAX = 24
 _DATES = (FieldName.ISSUED_ON, FieldName.VALID_UNTIL, FieldName.VALID_FROM, FieldName.BIRTH_DATE)
 _WORKING = (Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD, Family.PROFESSIONAL_QUALIFICATION)
 
@@ -47,14 +49,19 @@ def extract(lines: tuple[TextLine, ...], family: Family, kind: CredentialType | 
 
 
 def _surest(found: Iterable[Found], family: Family) -> Iterator[ExtractedField]:
-    ordered = sorted(found, key=lambda each: (-each.confidence, each.line.page, each.line.top, each.value))
+    ordered = sorted(found, key=lambda each: (-each.confidence, each.line.page, each.line.top))
     allowed = [each for each in ordered if family in _WORKING or each.name is not FieldName.POSITION]
     for name in FieldName:
         of_name = [each for each in allowed if each.name is name]
         if name is FieldName.HOLDER:
             yield from _holders(of_name)
         elif of_name:
-            yield _field(of_name[0])
+            yield _field(_most_exact(of_name) if name in _DATES else of_name[0])
+
+
+def _most_exact(found: list[Found]) -> Found:
+    """The surest date, or one that says the day where the surest says only the month."""
+    return max((each for each in found if each.value.startswith(found[0].value)), key=lambda each: len(each.value))
 
 
 def _holders(found: list[Found]) -> Iterator[ExtractedField]:
@@ -98,7 +105,9 @@ def _value(each: Labelled) -> str | None:
         return values.organisation(each.text) or (None if each.joined else values.phrase(each.text))
     if each.name is FieldName.EMPLOYER:
         return values.organisation(each.text) if each.joined else values.phrase(each.text)
-    return None if each.joined and " " not in each.line.text else values.phrase(each.text)
+    if each.joined and not (has_han(each.text) and " " in each.line.text):
+        return None
+    return values.phrase(each.text)
 
 
 def _numbers_of_form(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterator[Found]:
@@ -129,7 +138,7 @@ def _dates(lines: tuple[TextLine, ...]) -> Iterator[Found]:
             continue
         before = tidy(lines[place - 1].text) if place else ""
         context = f"{before[-12:]} {text}"
-        if any(word in text for word in ("出生", "born", "Birth", "birth")):
+        if _speaks_of_birth(text, dates[0].end):
             yield Found(FieldName.BIRTH_DATE, dates[0].text, dates[0].value, line, SENTENCE_WEIGHT)
             dates = dates[1:]
         elif _speaks_of_validity(context):
@@ -137,12 +146,27 @@ def _dates(lines: tuple[TextLine, ...]) -> Iterator[Found]:
             if len(dates) > 1:
                 yield Found(FieldName.VALID_FROM, dates[0].text, dates[0].value, line, SENTENCE_WEIGHT)
             dates = []
+        dates = [found for found in dates if not _of_a_period(text, found.start, found.end)]
         if dates:
             whole = len(dates[-1].text) >= 0.5 * len(text)
             last = Found(FieldName.ISSUED_ON, dates[-1].text, dates[-1].value, line, PLACE_WEIGHT + 0.15 * whole)
             yield Found(FieldName.ISSUED_ON, last.text, last.value, line, PLACE_WEIGHT - 0.2 + 0.1 * whole)
     if last is not None:
         yield last
+
+
+def _of_a_period(text: str, start: int, end: int) -> bool:
+    """Whether a date begins or ends a stretch of time: 自2022年9月1日起."""
+    after, before = text[end:].lstrip(), text[:start].rstrip()
+    return after.startswith(("起", "至", "到", "-", "—", "~", " to ")) or before.endswith(
+        ("自", "从", "至", "到", "From", "from")
+    )
+
+
+def _speaks_of_birth(text: str, end: int) -> bool:
+    return text[end:].lstrip().startswith(("生", "出生")) or any(
+        word in text.casefold() for word in ("出生", "born", "birth")
+    )
 
 
 def _speaks_of_validity(context: str) -> bool:
@@ -195,6 +219,8 @@ def _in_sentences(lines: tuple[TextLine, ...], family: Family) -> Iterator[Found
             if subject is not None:
                 yield Found(FieldName.SUBJECT, line.text, subject, line, NEIGHBOUR_WEIGHT)
         if family in _WORKING:
+            if len(line.bare) <= _JOB_SIZE_MAX and JOB_END.search(text) and not is_label(line):
+                yield Found(FieldName.POSITION, line.text, text, line, PLACE_WEIGHT)
             yield from _matched(POSITION_SENTENCES, FieldName.POSITION, text, line)
             yield from _matched(EMPLOYER_SENTENCES, FieldName.EMPLOYER, text, line)
             company = values.organisation(text)

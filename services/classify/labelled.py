@@ -8,9 +8,10 @@ from services.classify.labels import LABELS
 from services.classify.text import TextLine, compact, has_han
 from shared.events import FieldName
 
-RIGHT_MAX = 0.45  # of the page's width
+RIGHT_MAX = 0.75  # of the page's width
 BELOW_MAX = 2.2  # heights of the label
-_BETWEEN_HAN = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
+# 姓 名, but not 王小红 性别: single characters set apart.
+_BETWEEN_HAN = re.compile(r"(?<![一-鿿])([一-鿿]) +(?=[一-鿿](?![一-鿿]))")
 _BY_LABEL = {compact(label): name for name, labels in LABELS.items() for label in labels}
 _LABEL_SIZE_MAX = max(map(len, _BY_LABEL))
 
@@ -26,6 +27,8 @@ _LONGEST_FIRST = sorted({label for labels in LABELS.values() for label in labels
 _WITH_COLON = re.compile(
     rf"({'|'.join(map(_spaced, _LONGEST_FIRST))})\s*(?:[(（][^()（）]{{1,20}}[)）])?\s*[:：#]\s*", re.IGNORECASE
 )
+# A label that isn't a field's, further along the line: 性别：
+_OTHER_LABEL = re.compile(r"\s+(?=[一-鿿]{2,8}\s*[:：])|(?=性别|民族|身份证号|证件号)")
 _AT_START = re.compile(rf"^\W{{0,2}}({'|'.join(map(_spaced, _LONGEST_FIRST))})[\s.#]*", re.IGNORECASE)
 
 
@@ -60,7 +63,7 @@ def labelled(lines: tuple[TextLine, ...]) -> Iterator[Labelled]:
 
 def tidy(text: str) -> str:
     """A line without the spaces that justify Chinese characters."""
-    return _BETWEEN_HAN.sub("", text)
+    return _BETWEEN_HAN.sub(r"\1", text)
 
 
 def is_label(line: TextLine) -> bool:
@@ -74,6 +77,7 @@ def _after_colons(
     for match, following in zip(matches, [*matches[1:], None], strict=True):
         name = _BY_LABEL[compact(match[1])]
         value = text[match.end() : following.start() if following else len(text)].strip(" ,，;；")
+        value = _OTHER_LABEL.split(value)[0].strip()
         if value:
             yield Labelled(name, value, line, 1.0)
         elif following is None:

@@ -14,7 +14,13 @@ LABELS: dict[FieldName, tuple[str, ...]] = {
     ),
     FieldName.NUMBER: (
         "证书编号", "证书编码", "编号", "证书号", "证书号码", "证号", "证件编号", "管理号", "注册号", "登记号", "注册编号", "执业证号", "资格证号", "学位证书编号",
-        "毕业证书编号", "电子注册号", "统一社会信用代码", "专利号", "许可证编号", "成绩报告单编号", "准考证号", "会员编号", "会员号", "工号", "员工编号",
+        "毕业证书编号", "电子注册号", "统一社会信用代码", "专利号", "许可证编号", "成绩报告单编号",
+        "名片编号",
+        "证书登记编号",
+        "report number",
+        "report no",
+        "credential no",
+        "cisco id no", "准考证号", "会员编号", "会员号", "工号", "员工编号",
         "志愿者编号", "执业证书编号", "证书管理号", "报备编号", "档案编号", "参赛号", "参赛号码", "号码布号", "学号",
         "certificate no", "certificate number", "certificate id", "credential id", "validation number", "certificate code",
         "license no", "licence no", "license number", "licence number", "registration no", "registration number", "no", "id no",
@@ -70,7 +76,7 @@ _NAME_LATIN = r"[A-ZÀ-Þ][\w'’.\-]*(?: [A-ZÀ-Þa-z][\w'’.\-]*){1,5}"
 HOLDER_SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"兹?证明[，,:：]?\s*({_NAME_HAN}?)\s*(?:同志|先生|女士|同学|[（(，,]|系|为|于|在|是|，|自|性别)",
+        rf"兹(?:有|证明)[，,:：]?\s*({_NAME_HAN}?)\s*(?:同志|先生|女士|同学|[（(，,]|系|为|于|在|是|，|自|性别)",
         rf"^({_NAME_HAN}?)\s*(?:同学|同志|先生|女士|老师|选手)[:：，,\s]",
         rf"^({_NAME_HAN}?)\s*(?:同学|同志|先生|女士|老师|选手)",
         rf"(?:学生|研究生|学员|考生|教师|选手)[:：]?\s*({_NAME_HAN}?)\s*(?:[,，]|性别|自\s*\d|于\s*\d|\s)",
@@ -114,15 +120,15 @@ SUBJECT_SENTENCES = tuple(
         r"《([^》]{2,60})》",
         r"“([^”]{2,40})”\s*(?:课程|培训|软件|系统)",
         r"(?:参加|完成)(?:了)?(.{2,40}?)(?:课程|培训班|培训|学习)",
-        r"successfully completed (?:the )?(?:\d+ total hours of )?(?:course |online course )?(.{3,80}?)(?: online course| course)?(?: on | by | at |[.,]|$)",
-        r"在(.{2,30}?)专业",
+        r"successfully completed (?:the )?(?!.*requirements)(?:\d+ total hours of )?(?:course |online course )?(.{3,80}?)(?: online course| course)?(?: on | by | at |[.,]|$)",
+        r"(?:在本校|在我校|在|完成了?)([^，。,.;；\s]{2,30}?)专业",
     )
 )
 
 POSITION_SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:现任|担任|任职?|聘请.{2,12}为|职务为|职位为|岗位为)[:：]?\s*(?:我公司|我司|本公司|我单位)?([^，。,.;；\s]{2,20}?)(?:职务|一职|职位|岗位|工作|[，。,.;；\s]|$)",
+        r"(?:现任|担任|任职?|聘请.{2,12}为|职务为|职位为|岗位为)[:：]?\s*(?:我公司|我司|本公司|我单位)?(?:[^，。,.;；\s]{2,20}的)?([^，。,.;；\s]{2,20}?)(?:职务|一职|职位|岗位|工作|[，。,.;；\s]|$)",
         r"(?:works?|worked|working|employed|served|interned|position of) as (?:an? |the )?([A-Z][A-Za-z/ \-]{2,40}?)(?: in | at | with | from |[,.]|$)",
     )
 )
@@ -137,7 +143,12 @@ EMPLOYER_SENTENCES = tuple(
 
 ORGANISATION_END = re.compile(
     r"(?:委员会|组委会|教育局|教育厅|教育部|公安局|管理局|保障局|保障厅|保障部|大学|学院|学校|中学|小学|协会|学会|联合会|中心|公司|考试院|总局|国务院|人民政府|研究院|医院|"
-    r"支队|总队|总工会|基金会|商会|集团|事务所|工作室|司法部|司法局|财政部|版权局|产权局|应急管理部|卫健委|市监局|银行|税务局|研究所|联盟|党委|俱乐部|社区)$"
+    r"支队|总队|总工会|基金会|商会|集团|事务所|工作室|审批局|专卖局|[^的]局|[^的]厅|[^的]署|出版社|血站|图书馆|体育馆|司法部|司法局|财政部|版权局|产权局|应急管理部|卫健委|市监局|银行|税务局|研究所|联盟|党委|俱乐部|社区)$"
+)
+# What a job's name ends with, for cards that print it with no label.
+JOB_END = re.compile(
+    r"(?:经理|专员|工程师|总监|主管|顾问|设计师|会计|出纳|教师|老师|助理|代表|店长|站长|经纪人|分析师|架构师|文员|秘书|总裁|董事长|"
+    r"\b(?:Manager|Engineer|Director|Analyst|Consultant|Specialist|Designer|Assistant|Officer|Developer|Accountant|Executive))$"
 )
 ORGANISATION_LATIN = re.compile(
     r"\b(?:University|Institute|College|Academy|Association|Society|Council|Foundation|Ltd|Inc|Corporation|Company|Board|School|Ministry|Federation|Committee)\b"

@@ -7,7 +7,7 @@ from services.classify import values
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.labelled import is_label, tidy
 from services.classify.labels import HOLDER_ABOVE, HOLDER_BELOW, HOLDER_SENTENCES
-from services.classify.text import TextLine, words
+from services.classify.text import TextLine, has_han, words
 from shared.events import FieldName
 
 # A team's sheet may name its teachers too; they don't hold it.
@@ -48,16 +48,17 @@ def _between(lines: tuple[TextLine, ...], place: int) -> Iterator[Found]:
     if is_label(line):
         return
     above = words(lines[place - 1].text).strip() if place else ""
-    below = words(lines[place + 1].text).strip() if place + 1 < len(lines) else ""
     bare_above = tidy(lines[place - 1].text).strip(" :：") if place else ""
-    if (
-        above.endswith(HOLDER_ABOVE)
-        or bare_above.endswith(("授予", "兹证明", "特授予"))
-        or below.startswith(HOLDER_BELOW)
-    ):
-        name = values.holder(tidy(line.text))
-        if name is not None:
-            yield Found(FieldName.HOLDER, line.text, name, line, NEIGHBOUR_WEIGHT)
+    below, further = (words(each.text).strip() for each in (*lines[place + 1 : place + 3], line, line)[:2])
+    if above.endswith(HOLDER_ABOVE) or bare_above.endswith(("授予", "兹证明")) or below.startswith(HOLDER_BELOW):
+        weight = NEIGHBOUR_WEIGHT
+    elif further.startswith(HOLDER_BELOW):  # a word of the heading has come in between
+        weight = NEIGHBOUR_WEIGHT - 0.15
+    else:
+        return
+    name = values.holder(tidy(line.text))
+    if name is not None and (has_han(name) or " " in name):
+        yield Found(FieldName.HOLDER, line.text, name, line, weight)
 
 
 def _tall(lines: tuple[TextLine, ...]) -> Iterator[Found]:

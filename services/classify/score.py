@@ -24,7 +24,7 @@ NAME_SIZE_FULL = 6.0
 NAME_FACTOR_MAX = 1.4
 CUE_WEIGHT = 0.9
 CUES_MAX = 3.0
-CUES_WITHOUT_NAME_PRICE = 1.0
+CUES_ALONE_PRICE = 1.0
 ISSUER_WEIGHT = 1.0
 NUMBER_WEIGHT = 1.5
 STRONG_WEIGHT = 1.6
@@ -115,7 +115,7 @@ class Scorer:
             for family, score in families.items()
             if score > 0 and family is not Family.NOT_A_CREDENTIAL
         ]
-        nothing = NOTHING_SCORE + UNKNOWN_TYPE_SHARE * families[Family.NOT_A_CREDENTIAL]
+        nothing = NOTHING_SCORE + families[Family.NOT_A_CREDENTIAL]
         found.append(Candidate(None, Family.NOT_A_CREDENTIAL, nothing))
         seen = {code for term in evidence.found for code in self._holding.get(term, ())}
         own = {each.code: self._own_score(each, evidence) for each in self._types if each.code in seen}
@@ -177,8 +177,10 @@ class Scorer:
             for cue in self._cues[each.code]
             if cue in found
         )
-        # Cues without a name are shared by many papers: a few of them must come together.
-        score = name + min(cues, CUES_MAX) if name else min(cues, CUES_MAX) - CUES_WITHOUT_NAME_PRICE
+        score = name + min(cues, CUES_MAX)
+        if not name and not any(title in found for title in self._titles[each.code]):
+            # Cues alone are shared by many papers: a few of them must come together.
+            score -= CUES_ALONE_PRICE
         if score <= 0:
             return 0.0, False
         if any(issuer in found for issuer in self._issuers[each.code]):
@@ -199,7 +201,7 @@ class Scorer:
             best = max(best, plain, inherited)
         if named:
             return best
-        return best * (HEADING_WITH_CUE if score >= CUE_WEIGHT else HEADING_ALONE)
+        return best * (HEADING_WITH_CUE if score >= 0.5 * CUE_WEIGHT else HEADING_ALONE)
 
     def _family_score(self, family: Family, evidence: _Evidence) -> float:
         found, sizes = evidence.found, evidence.sizes

@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"[A-Za-z0-9一-鿿][A-Za-z0-9一-鿿/.\-_()（）〔〕\[\
 _NUMBER_FIGURES_MIN = 3
 _BETWEEN = re.compile(r"\s*[、，,；;]\s*|\s{1,}(?=[一-鿿])")
 _NUMBER_TAIL = re.compile(r"[\s.,;:。，；：]+$")
+_TABLE_HEADS = {"性质", "名称", "类别", "代码", "编号", "成绩", "学分"}
 _URL = re.compile(r"https?://|www\.|\.com|\.org", re.IGNORECASE)
 
 
@@ -82,4 +83,6 @@ def organisation(text: str) -> str | None:
 def phrase(text: str) -> str | None:
     """A short phrase: a level, a subject, a position."""
     found = text.strip(" :：,，。.;；“”\"'《》")
+    if found in _TABLE_HEADS:
+        return None
     return found if 1 <= len(found) <= 100 and compact(found) and not _URL.search(found) else None  # noqa: PLR2004
