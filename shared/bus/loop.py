@@ -14,6 +14,7 @@ partitions on: in both cases whoever has them next takes the batch again.
 import asyncio
 import random
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -69,6 +70,7 @@ class DeliveryLoop:
         self._accepted = {kind.type: kind for kind in accepted}
         self._kafka = kafka
         self._delivery = delivery
+        self._age_seconds = metrics.AGE_SECONDS.labels(service)
         self._transient: tuple[type[Exception], ...] = (TransientError, *transient)
         self._stopping = asyncio.Event()
         self._idle = asyncio.Event()
@@ -130,15 +132,18 @@ class DeliveryLoop:
         batch = [delivery for _, delivery in deliveries]
         outcomes = await self._until_done("stage", lambda: self._outcomes(batch)) if batch else []
         outcomes = await self._publish(outcomes)
+        published: Counter[str] = Counter()
+        now = datetime.now(UTC)
         for (record, delivery), outcome, span in zip(deliveries, outcomes, spans, strict=True):
             if isinstance(outcome, Fail):
                 letters.append(self._dead_letter(record, outcome.error, "failed"))
                 span.set_status(Status(StatusCode.ERROR, outcome.error.reason))
             else:
-                metrics.MESSAGES.labels(self._service, delivery.topic, "published").inc()
-            age_s = (datetime.now(UTC) - delivery.time).total_seconds()
-            metrics.AGE_SECONDS.labels(self._service).observe(max(0.0, age_s))
+                published[delivery.topic] += 1
+            self._age_seconds.observe(max(0.0, (now - delivery.time).total_seconds()))
             span.end()
+        for topic, count in published.items():
+            metrics.MESSAGES.labels(self._service, topic, "published").inc(count)
         await self._until_done("dead_letters", lambda: self._publisher.send(letters))
 
     async def _publish(self, outcomes: Sequence[MessageOutcome]) -> Sequence[MessageOutcome]:

@@ -15,19 +15,27 @@ from shared.events import Event
 
 _PROPAGATOR = TraceContextTextMapPropagator()
 _tracer = trace.get_tracer("redflower")
+_exporting = False
 
 
 def configure_tracing(service: str) -> None:
     """Export spans where ``OTEL_EXPORTER_OTLP_ENDPOINT`` is set; else make none and only pass the context on."""
     if not os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
         return
+    global _exporting  # noqa: PLW0603 - one process is one service
     provider = TracerProvider(resource=Resource.create({"service.name": f"redflower-{service}"}))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
+    _exporting = True
 
 
 def start_span(service: str, delivery: Delivery[Event]) -> tuple[trace.Span, tuple[tuple[str, str], ...]]:
-    """A span for one message, child of the span that sent it, and the headers for what follows from it."""
+    """A span for one message, child of the span that sent it, and the headers for what follows from it.
+
+    Where nothing is exported, the span is one that does nothing, and the headers travel on as they are.
+    """
+    if not _exporting:
+        return trace.INVALID_SPAN, delivery.trace
     carrier: Mapping[str, str] = dict(delivery.trace)
     span = _tracer.start_span(
         f"{service} {delivery.topic}",
