@@ -95,9 +95,12 @@ def _findings(
 def earns_nothing(
     recognition: CredentialRecognised, credential_type: CredentialType | None, thresholds: Thresholds
 ) -> Finding | None:
-    """Whether this can't earn anything whoever holds it: no text, no credential, not a person's, or a type of tier 0."""
-    nothing_known = credential_type is None and recognition.probability == 0.0 and not recognition.fields
-    if recognition.reading_failure == NO_TEXT or (nothing_known and recognition.reading_failure is not None):
+    """Whether this can't earn anything whoever holds it: no text, no credential, not a person's, or a type of tier 0.
+
+    A reading that failed (an engine died, time ran out) is no fault of the picture's: people look.
+    """
+    nothing_read = credential_type is None and recognition.probability == 0.0 and not recognition.fields
+    if recognition.reading_failure == NO_TEXT or (nothing_read and recognition.reading_failure is None):
         return Finding.UNREADABLE
     if recognition.probability < thresholds.type_certain:
         return None

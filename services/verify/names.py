@@ -12,6 +12,7 @@ _HAN = re.compile(r"[㐀-䶿一-鿿〇\U00020000-\U0003134f]")
 _MASK = "*"
 _MASKS = re.compile(r"[*＊×█■○●]")
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof)\.?\s+|(?:先生|女士|同学|同志|小姐)$", re.IGNORECASE)
+_LATIN = re.compile(r"[a-z]+")
 _NOT_LETTERS = re.compile(r"[^\w*]+|_+")
 _SIMILAR_HAN_MIN = 3
 _SIMILAR_LATIN_MIN = 6
@@ -32,13 +33,16 @@ def _simplifier() -> OpenCC:
 
 
 def tokens(name: str) -> tuple[str, ...]:
-    """A name's words in lower case, without titles, accents and punctuation; Chinese folded to simplified, as one word."""
+    """A name's words in lower case, without titles, accents and punctuation.
+
+    A Chinese name is one word, folded to simplified; Latin letters beside it say the same again and are left out.
+    """
     text = unicodedata.normalize("NFKC", _MASKS.sub(_MASK, name)).strip()
     text = _TITLES.sub("", text).casefold()
     text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     words = tuple(word for word in _NOT_LETTERS.split(text) if word)
     if _HAN.search(text):
-        folded: str = _simplifier().convert("".join(words))
+        folded: str = _simplifier().convert(_LATIN.sub("", "".join(words)))
         return (folded,)
     return words
 

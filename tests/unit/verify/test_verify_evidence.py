@@ -36,7 +36,7 @@ CASES: list[tuple[dict[str, Any], Finding]] = [
     ({"type_code": None, "family": Family.ORGANISATION_DOCUMENT}, Finding.ORGANISATION_DOCUMENT),
     ({"type_code": "worthless", "family": Family.HOBBY}, Finding.TYPE_EARNS_NOTHING),
     ({"type_code": None, "probability": 0.0, "fields": {}, "reading_failure": "no_text"}, Finding.UNREADABLE),
-    ({"type_code": None, "probability": 0.0, "fields": {}, "reading_failure": "timed_out"}, Finding.UNREADABLE),
+    ({"type_code": None, "probability": 0.0, "fields": {}}, Finding.UNREADABLE),
     ({"type_code": None}, Finding.TYPE_UNCERTAIN),
     ({"type_code": None, "family": Family.NOT_A_CREDENTIAL, "probability": 0.3}, Finding.TYPE_UNCERTAIN),
     ({"probability": 0.59}, Finding.TYPE_UNCERTAIN),
@@ -114,6 +114,19 @@ def test_validity_counts_from_the_date_of_issue_where_none_is_written():
     fields = {FieldName.HOLDER: "林小禾", FieldName.NUMBER: "4539578763621486"}
     assert Finding.EXPIRED in verdict(**kind, fields=fields | {FieldName.ISSUED_ON: "2023-05-31"}).findings
     assert Finding.EXPIRED not in verdict(**kind, fields=fields | {FieldName.ISSUED_ON: "2023-06"}).findings
+
+
+def test_a_reading_that_failed_is_not_the_customers_fault():
+    """An engine that died on the only page: people look, nobody is told to photograph again."""
+    found = verdict(
+        type_code=None,
+        family=Family.NOT_A_CREDENTIAL,
+        probability=0.0,
+        fields={},
+        reading_failure="timed_out",
+    )
+    assert found.outcome is Outcome.NEEDS_REVIEW
+    assert Finding.PAGE_UNREADABLE in found.findings
 
 
 def test_the_holder_may_be_written_twice():

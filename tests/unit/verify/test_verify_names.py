@@ -21,6 +21,7 @@ NAMES = st.one_of(
         ("林小禾", "林 小 禾", SAME),
         ("陳曉東", "陈晓东", SAME),
         ("林小禾先生", "林小禾", SAME),
+        ("林小禾 (LIN Xiaohe)", "林小禾", SAME),
         ("古丽·测试", "古丽测试", SAME),
         ("Li Xiaoming", "XIAOMING LI", SAME),
         ("Li, Xiao-ming", "Xiaoming Li", SAME),
