@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import subprocess
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -91,7 +92,8 @@ class System:
             if cleared:
                 show.say(f"cleared {cleared} processes that a killed system had left")
             system = cls(state, show, environment)
-            stack.callback(state.forget)
+            # The last to run: whatever a part's own stop has left, this ends.
+            stack.push_async_callback(lambda: uninterrupted(asyncio.to_thread(clear_leftovers, state)))
             await system._start_servers(stack)
             await system._start_services(stack, wanted)
             yield system
@@ -135,7 +137,10 @@ class System:
 
         async def end() -> None:
             await asyncio.wait([starting])  # a thread can't be cancelled: what it starts is stopped after it
-            await asyncio.to_thread(stop)
+            try:
+                await asyncio.to_thread(stop)
+            except (OSError, subprocess.SubprocessError) as error:
+                self._show.say(f"{part} did not stop as it should and is ended: {error}")
 
         stack.push_async_callback(lambda: uninterrupted(end()))
         return await self._timed(part, asyncio.shield(starting))

@@ -1,0 +1,1 @@
+"""The whole system, as people run it: real processes, a real broker, a real database, real OCR."""
