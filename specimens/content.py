@@ -48,6 +48,8 @@ _ISSUERS_ZH = {
     Family.NOT_A_CREDENTIAL: "{city}市公安局",
 }
 _PRIZES = (("一等奖", "二等奖", "三等奖", "优秀奖"), ("First Prize", "Second Prize", "Third Prize"))
+# On these the subject is what the type itself is named for.
+_NAMED_BY_SUBJECT = {Family.VOCATIONAL_SKILL, Family.EXAM_SCORE}
 _POSITIONS = (
     ("软件工程师", "产品经理", "财务主管", "行政专员", "销售经理", "人力资源专员"),
     ("Software Engineer", "Product Manager", "Finance Analyst", "Account Manager"),
@@ -112,7 +114,7 @@ def compose(request: SpecimenRequest, kind: CredentialType, rng: np.random.Gener
         issued_on=issued_on,
         valid_until=valid_until,
         level=_level(kind, english=english, rng=rng),
-        subject=names.pick(rng, subjects),
+        subject=_name(kind, language) if kind.family in _NAMED_BY_SUBJECT else names.pick(rng, subjects),
         employer=employer,
         position=names.pick(rng, _POSITIONS[english]),
         school=school,
@@ -136,7 +138,7 @@ def _title(kind: CredentialType, language: Language, rng: np.random.Generator) -
     if headings:
         # An occupation's certificate has had the first heading since 2020; the other papers bear any of theirs.
         heading = headings[0] if kind.family is Family.VOCATIONAL_SKILL else names.pick(rng, headings)
-        return heading.title() if english else heading
+        return heading.title().replace(" Of ", " of ") if english else heading
     if english and kind.family is Family.AWARD:
         return names.pick(rng, ("Certificate of Achievement", "Certificate of Award"))
     return _name(kind, language)

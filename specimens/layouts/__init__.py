@@ -6,7 +6,7 @@ from shared.events import Family
 from specimens.content import Content
 from specimens.layouts import academic, award, cards, course, employment, hobby, qualification, registration, score
 from specimens.layouts.common import Layout
-from specimens.layouts.everyday import as_layout, bank_card, chat, form, invoice, payment, receipt, slide
+from specimens.layouts.everyday import as_layout, bank_card, chat, invoice, payment, receipt, slide, titled_form
 from specimens.layouts.identity import identity_card
 
 _BY_WORD_ZH: tuple[tuple[str, tuple[Layout, ...]], ...] = (
@@ -61,7 +61,7 @@ _ZH: dict[Family, tuple[Layout, ...]] = {
     Family.BUSINESS_REGISTRATION: (registration.business,),
     Family.HOBBY: (hobby.grade, hobby.club),
     Family.ORGANISATION_DOCUMENT: (registration.organisation,),
-    Family.NOT_A_CREDENTIAL: (as_layout(form),),
+    Family.NOT_A_CREDENTIAL: (titled_form,),
 }
 _EN: dict[Family, tuple[Layout, ...]] = {
     Family.PROFESSIONAL_QUALIFICATION: (course.vendor, course.completion),
@@ -79,7 +79,7 @@ _EN: dict[Family, tuple[Layout, ...]] = {
     Family.BUSINESS_REGISTRATION: (registration.organisation,),
     Family.HOBBY: (hobby.club, hobby.finisher),
     Family.ORGANISATION_DOCUMENT: (registration.organisation,),
-    Family.NOT_A_CREDENTIAL: (as_layout(form),),
+    Family.NOT_A_CREDENTIAL: (titled_form,),
 }
 
 
@@ -92,8 +92,8 @@ def choices_for(content: Content) -> tuple[Layout, ...]:
     """Every layout that suits a credential."""
     if not content.chinese:
         return _EN[content.type.family]
-    if content.type.family is Family.VOCATIONAL_SKILL:
-        return _ZH[content.type.family]
+    if content.type.family is Family.VOCATIONAL_SKILL:  # a vendor's certification has a heading of its own
+        return _ZH[content.type.family] if content.type.titles else (score.passed,)
     named = next((layouts for word, layouts in _BY_WORD_ZH if word in content.type.name_zh), None)
     return named or _ZH[content.type.family]
 

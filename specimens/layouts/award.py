@@ -119,8 +119,8 @@ def english_award(content: Content, rng: np.random.Generator) -> Paper:
     _two_signatures(paper, rng, 940)
     paper.put(medal(170, ribbon=ink), 842, 930)
     paper.text(842, 800, english_day(content.issued_on), 34, align="m", name="issued_on")
-    paper.text(250, 1090, f"Certificate No. {content.number}", 28, colour=GREY, name="number")
-    validity(paper, content, 1080, 1090, 28)
+    paper.text(250, 1050, f"Certificate No. {content.number}", 28, colour=GREY, name="number")
+    validity(paper, content, 1080, 1050, 28)
     return paper
 
 

@@ -22,7 +22,7 @@ def online(content: Content, rng: np.random.Generator) -> Paper:
     paper = Paper.of(pixels)
     paper.pen.polygon([(1330, 900), (1560, 900), (1445, 990)], fill=(236, 239, 244))
     paper.put(mark(content.issuer, 100, accent, rng), 170, 160)
-    paper.text(240, 160, content.issuer, 58, face="hei_bold", colour=accent, name="issuer", width_max=1000)
+    paper.text(240, 145, content.issuer, 58, face="hei_bold", colour=accent, name="issuer", width_max=1000)
     paper.text(120, 290, english_day(content.issued_on), 32, face="hei", colour=GREY, name="issued_on")
     paper.text(120, 390, content.holder, 70, name="holder", width_max=1150)
     paper.text(120, 480, "has successfully completed", 32, face="hei", colour=GREY)
@@ -32,8 +32,7 @@ def online(content: Content, rng: np.random.Generator) -> Paper:
     if content.level is not None:
         paper.text(120, 770, content.level, 34, face="hei", name="level", width_max=1100)
     paper.title = content.title
-    for index, word in enumerate(content.title.removeprefix(content.issuer).upper().split()):
-        paper.text(1445, 140 + index * 48, word, 34, face="hei_bold", align="m", colour=(70, 76, 90), width_max=205)
+    paper.text(240, 222, content.title, 36, face="hei_bold", colour=(70, 76, 90), width_max=1000)
     paper.put(medal(150, (150, 160, 178), accent), 1445, 800)
     paper.put(signature(made_up_name(int(rng.integers(1 << 30)), "en"), 330, rng), 300, 900)
     paper.pen.line([(120, 960), (520, 960)], fill=GREY, width=2)

@@ -52,6 +52,11 @@ def as_layout(paint: Painter) -> Layout:
     return layout
 
 
+def titled_form(content: Content, rng: np.random.Generator) -> Paper:
+    """A form with the name of the type."""
+    return form(rng, content.name)
+
+
 def receipt(rng: np.random.Generator) -> Paper:
     """A till receipt on narrow thermal paper."""
     count = int(rng.integers(4, 10))
@@ -213,13 +218,13 @@ def bank_card(rng: np.random.Generator) -> Paper:
     return paper
 
 
-def form(rng: np.random.Generator) -> Paper:
+def form(rng: np.random.Generator, title: str | None = None) -> Paper:
     """A filled-in form: of the papers that are none of ours, the plainest."""
     paper = Paper.of(guilloche(1190, 1600, (253, 252, 248), (216, 210, 196), strength=0.25))
     pixels = np.array(paper.image)
     rules(pixels, 60, (90, 90, 90), widths=(2,))
     paper = Paper.of(pixels)
-    paper.title = pick(rng, ("来访登记表", "物品领用单", "快递签收单", "门诊收费清单", "房屋租赁合同"))
+    paper.title = title or pick(rng, ("来访登记表", "物品领用单", "快递签收单", "门诊收费清单", "房屋租赁合同"))
     paper.text(595, 170, paper.title, 64, face="hei_bold", align="m")
     labels = ("登记日期", "联系电话", "事由", "数量", "金额", "地址", "备注", "经办人")
     values = ("3月12日", "19900000000", "日常", str(int(rng.integers(1, 9))), f"{int(rng.integers(20, 900))}元", street(rng), "无",

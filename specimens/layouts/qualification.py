@@ -25,7 +25,7 @@ def booklet(content: Content, rng: np.random.Generator) -> Paper:
     paper.put(emblem(150), 440, 210)
     heading(paper, 440, 370, content.title, 52, width_max=760, bold=1)
     statement = (
-        f"本证书由{content.issuer}批准颁发，表明持证人通过国家统一组织的考试，取得{content.title.removesuffix('证书')}。"
+        f"本证书由{content.issuer}批准颁发，表明持证人通过国家统一组织的考试，取得{content.name.removesuffix('证书')}资格。"
         if content.chinese
         else f"This is to certify that the bearer has passed the examination and obtained the {content.title}."
     )
@@ -38,7 +38,7 @@ def booklet(content: Content, rng: np.random.Generator) -> Paper:
         ("姓    名：", content.holder, "holder"),
         ("性    别：", "女" if content.female else "男", None),
         ("出生年月：", f"{content.born_on.year}年{content.born_on.month}月", None),
-        ("专    业：", content.subject, "subject"),
+        ("资格名称：", content.name, None),
         ("级    别：", content.level or "合格", "level"),
         ("批准日期：", chinese_day(content.issued_on), "issued_on"),
     ]
@@ -94,14 +94,14 @@ def sheet(content: Content, rng: np.random.Generator) -> Paper:
     paper.put(emblem(170), 595, 250)
     heading(paper, 595, 400, content.title, 60, width_max=940, bold=1.2)
     body = (
-        f"本证书由{content.issuer}批准颁发，表明持证人通过国家统一组织的考试，具有相应的专业水平和能力。"
+        f"本证书由{content.issuer}批准颁发，表明持证人通过国家统一组织的考试，取得{content.name.removesuffix('证书')}资格。"
         if content.chinese
         else "The bearer of this certificate has passed the examination and holds the qualification named above."
     )
     paper.paragraph(160, 510, 870, [body], 34)
     paper.put(portrait(220, 300, rng), 890, 860)
     labels = (
-        ("姓    名：", "证件号码：", "性    别：", "出生年月：", "专    业：", "级    别：", "批准日期：", "管 理 号：")
+        ("姓    名：", "证件号码：", "性    别：", "出生年月：", "资格名称：", "级    别：", "批准日期：", "管 理 号：")
         if content.chinese
         else ("Name:", "ID No.:", "Sex:", "Born:", "Speciality:", "Grade:", "Approved:", "No.:")
     )
@@ -110,7 +110,7 @@ def sheet(content: Content, rng: np.random.Generator) -> Paper:
         (content.identity, None),
         ("女" if content.female else "男", None),
         (f"{content.born_on.year}年{content.born_on.month:02d}月", None),
-        (content.subject, "subject"),
+        (content.name, None),
         (content.level or "合格", "level"),
         (chinese_day(content.issued_on), "issued_on"),
         (content.number, "number"),
@@ -135,7 +135,6 @@ def skill_level(content: Content, rng: np.random.Generator) -> Paper:
     )
     english = "Certificate of Occupational Skill Level" if content.chinese else content.type.name_zh
     paper.text(842, 255, english, 32, align="m", colour=GREY)
-    occupation = content.type.name_zh if content.type.name_zh != content.title else content.subject
     labels = (
         ("姓    名", "证件类型", "证件号码", "职业名称", "职业技能等级", "证书编号")
         if content.chinese
@@ -145,7 +144,7 @@ def skill_level(content: Content, rng: np.random.Generator) -> Paper:
         (content.holder, "holder"),
         ("居民身份证", None),
         (content.identity, None),
-        (occupation, "subject"),
+        (content.subject, "subject"),
         (content.level or "三级/高级工", "level"),
         (content.number, "number"),
     )

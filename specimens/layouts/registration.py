@@ -92,7 +92,7 @@ def rights(content: Content, rng: np.random.Generator) -> Paper:
     )
     values: tuple[tuple[str, str | None], ...] = (
         (content.number, "number"),
-        (work if patent else f"{work}V1.0", "subject"),
+        (work if patent else f"{work}V1.0", None),
         (content.holder, "holder"),
         (content.holder if patent else "原始取得", None),
         (chinese_day(content.issued_on), "issued_on"),

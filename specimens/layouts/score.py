@@ -62,7 +62,7 @@ def passed(content: Content, rng: np.random.Generator) -> Paper:
     items = [
         ("姓    名：", content.holder, "holder"),
         ("证件号码：", content.identity, None),
-        ("科    目：", content.subject if content.level is None else content.type.name_zh, "subject"),
+        ("科    目：", content.subject, "subject"),
         ("等    级：", content.level or "合格", "level"),
         ("证书编号：", content.number, "number"),
     ]
