@@ -1,6 +1,7 @@
 """A cluster of three brokers loses one for good."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +14,9 @@ pytestmark = [pytest.mark.faults, pytest.mark.timeout(420)]
 GRANTS_MIN = 10
 
 
-async def test_one_node_of_three_is_killed_for_good(tmp_path_factory: pytest.TempPathFactory):
+async def test_one_node_of_three_is_killed_for_good(state_folder: Path):
     """SIGKILL to one of three nodes under load: the other two carry on, and so do the services, each in its process."""
-    async with Harness.running(tmp_path_factory.mktemp("cluster"), nodes=3) as harness, load(harness) as underway:
+    async with Harness.running(state_folder, nodes=3) as harness, load(harness) as underway:
         made = await asyncio.to_thread(papers, "node")
         sending = asyncio.create_task(underway.send(made, pause_s=0.3))
         await underway.until(lambda: underway.ended >= 2, "the first have ended")
