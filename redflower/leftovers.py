@@ -30,9 +30,8 @@ def _belongs(process: psutil.Process, folder: str) -> bool:
             return False
         if process.environ().get(MARK) == folder:
             return True
-        # Postgres overwrites its environment, but names its folder. Another system's folder may lie below this one.
-        places = (f"{folder}{os.sep}kafka", f"{folder}{os.sep}postgres")
-        return process.name() in {"java", "postgres"} and any(a.startswith(places) for a in process.cmdline())
+        # Postgres overwrites its environment, but names its folder. (A broker without the mark was started by hand.)
+        return process.name() == "postgres" and f"{folder}{os.sep}postgres" in process.cmdline()
     except psutil.Error:
         return False  # gone meanwhile, or another user's: not one of ours
 

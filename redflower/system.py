@@ -122,7 +122,8 @@ class System:
             os.environ[MARK] = str(self.state.root)
             kafka = EmbeddedKafka(self.state.kafka)
             start = partial(kafka.start, partial(self._show.progress, "kafka"))
-            starts.append(self._server(stack, "kafka", start, kafka.stop))
+            by_hand = all(row["pid"] is not None for row in kafka.status())  # `redflower kafka start`: it stays
+            starts.append(self._server(stack, "kafka", start, _nothing if by_hand else kafka.stop))
         urls = await asyncio.gather(*starts)
         if not self.database_url:
             self.database_url = urls.pop(0)
@@ -184,6 +185,10 @@ class System:
 
     def _write(self) -> None:
         self.state.write(self.record)
+
+
+def _nothing() -> None:
+    """A part that was running before stays."""
 
 
 def kafka_settings(record: SystemRecord) -> KafkaSettings:

@@ -19,7 +19,7 @@ def search(words: Annotated[list[str], typer.Argument(help="Part of a name, in C
     """Find types by name, alias, issuer or code, the best first."""
     from rapidfuzz import fuzz, process, utils
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
     from catalogue import load
 
@@ -31,7 +31,7 @@ def search(words: Annotated[list[str], typer.Argument(help="Part of a name, in C
     if not found:
         typer.echo("Nothing of that name.", err=True)
         raise typer.Exit(1)
-    table = Table("code", "family", "tier", "name", "in English")
+    table = Table(Column("code", no_wrap=True), "family", "tier", "name", "in English")
     for code in list(found)[:_FOUND_MAX]:
         each = load().get(code)
         assert each is not None
