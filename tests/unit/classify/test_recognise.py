@@ -1,0 +1,241 @@
+"""What classify says of a reading: type, family, fields, and what it says when it can't know."""
+
+import time
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalogue import load
+from services.classify.recognise import Recogniser
+from services.classify.stage import ClassifyStage
+from shared.bus.stage import Delivery, Publish
+from shared.events import (
+    Barcode,
+    Box,
+    CredentialRead,
+    CredentialRecognised,
+    Document,
+    EngineInfo,
+    Family,
+    Line,
+    ObjectRef,
+    Page,
+    PageReading,
+)
+from tests.unit.classify.cases import CASES, Case, page
+
+RECOGNISER = Recogniser(load())
+BY_NAME = {case.name: case for case in CASES}
+BOX = Box(points=(10, 10, 90, 10, 90, 30, 10, 30))
+NOISE = st.text(max_size=30)
+
+
+def reading(*pages: PageReading) -> CredentialRead:
+    """The event of these pages."""
+    image = ObjectRef(key="pages/1.png", sha256="0" * 64, media_type="image/png", size_bytes=1)
+    document = Document(
+        upload_id="u-1",
+        uploaded_at=datetime(2024, 6, 1, tzinfo=UTC),
+        original_sha256="0" * 64,
+        original_media_type="image/png",
+        pages=tuple(
+            Page(number=each.number, image=image, width_px=1600, height_px=1200, perceptual_hash="0" * 16)
+            for each in pages
+        ),
+    )
+    return CredentialRead(
+        account_id="a-1", document=document, pages=pages, engine=EngineInfo(name="made up", version="1")
+    )
+
+
+def recognised(text: str, confidence: float = 0.97) -> CredentialRecognised:
+    """What is said of a text."""
+    return RECOGNISER(reading(page(text, confidence)))
+
+
+def values(recognition: CredentialRecognised) -> dict[str, str]:
+    """The first value of each field."""
+    found: dict[str, str] = {}
+    for each in recognition.fields:
+        found.setdefault(str(each.name), each.value)
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_type_and_fields(case: Case) -> None:
+    """A clean reading of each kind of paper is known for what it is, with its fields in normal form."""
+    recognition = recognised(case.text)
+    assert (recognition.family, recognition.type_code) == (case.family, case.type_code)
+    assert {name: values(recognition).get(name) for name in case.fields} == case.fields
+
+
+def test_every_family_has_a_case() -> None:
+    """No family is promised without a reading to show it."""
+    assert {case.family for case in CASES} == set(Family)
+
+
+@pytest.mark.parametrize(
+    ("right", "misread"),
+    [("职业技能等级证书", "职业技能等缓证书"), ("教师资格证书", "教师资恪证书"), ("完赛证书", "完寒证书")],
+)
+def test_a_misread_title_is_still_known(right: str, misread: str) -> None:
+    """One wrong character in the title doesn't hide the type: the rest of the page and the likeness carry it."""
+    for case in (each for each in CASES if right in each.text and each.type_code is not None):
+        assert recognised(case.text.replace(right, misread)).family is case.family, case.name
+
+
+def test_latin_whose_spaces_were_lost_is_still_known() -> None:
+    """Readers join words; long phrases are found all the same."""
+    text = BY_NAME["coursera"].text.replace("has successfully completed", "hassuccessfullycompleted")
+    assert recognised(text.replace("COURSE CERTIFICATE", "COURSECERTIFICATE")).type_code == "coursera_course"
+
+
+def test_traditional_titles_are_known_by_their_folded_text() -> None:
+    """Where the reader has folded a line to simplified, that is what is compared."""
+    plain = page(BY_NAME["contest of no name"].text)
+    lines = tuple(
+        line.model_copy(update={"text": "獲奬証書", "folded": "获奖证书"}) if line.text == "获奖证书" else line
+        for line in plain.lines
+    )
+    assert RECOGNISER(reading(plain.model_copy(update={"lines": lines}))).type_code == "contest_award"
+
+
+def test_each_holder_of_a_team_is_a_field() -> None:
+    """A contest's certificate names a team: every member holds it, the teacher doesn't."""
+    names = [each.value for each in recognised(BY_NAME["modelling contest"].text).fields if each.name == "holder"]
+    assert names == ["王小红", "李明轩", "陈思远"]
+
+
+def test_a_field_says_where_it_stands_and_how_sure_it_is() -> None:
+    """Box and page are those of the line; a worse reading lowers the confidence."""
+    clear, poor = recognised(BY_NAME["barista"].text), recognised(BY_NAME["barista"].text, confidence=0.5)
+    number = next(each for each in clear.fields if each.name == "number")
+    line = next(each for each in page(BY_NAME["barista"].text).lines if "证书编号" in each.text)
+    assert (number.box, number.page) == (line.box, 1)
+    assert number.confidence > next(each for each in poor.fields if each.name == "number").confidence
+
+
+def test_nothing_read_is_said_as_such() -> None:
+    """A page without text is not the same as a page whose text is no credential."""
+    recognition = RECOGNISER(reading(page("")))
+    assert (recognition.type_code, recognition.family) == (None, Family.NOT_A_CREDENTIAL)
+    assert (recognition.probability, recognition.reading_failure) == (0.0, "no_text")
+    assert recognised(BY_NAME["novel"].text).reading_failure is None
+
+
+def test_a_failed_page_is_passed_on_beside_what_was_read() -> None:
+    """People must look where a page couldn't be read, whatever the others say; codes travel on."""
+    failed = PageReading(number=2, width_px=1, height_px=1, failure="page_timeout", seconds=60)
+    code = Barcode(format="QRCode", text="https://verify.example.com/1", box=BOX)
+    good = page(BY_NAME["cet 6"].text).model_copy(update={"codes": (code,)})
+    recognition = RECOGNISER(reading(good, failed))
+    assert (recognition.type_code, recognition.reading_failure) == ("cet_6", "page_timeout")
+    assert recognition.codes == (code,)
+    assert RECOGNISER(reading(failed.model_copy(update={"number": 1}))).reading_failure == "page_timeout"
+
+
+def test_fields_on_a_second_page_are_found() -> None:
+    """The back of a card holds what the front doesn't."""
+    front = page("# 中华人民共和国机动车驾驶证\n姓名 | 陈思远\n准驾车型 | C1")
+    back = page("证号 | 110105199003071239\n有效期限 | 2018-08-20 至 2028-08-20", number=2)
+    recognition = RECOGNISER(reading(front, back))
+    assert recognition.type_code == "driving_licence"
+    assert {"number": "110105199003071239", "valid_until": "2028-08-20"}.items() <= values(recognition).items()
+    assert next(each.page for each in recognition.fields if each.name == "number") == 2
+
+
+def test_less_evidence_is_less_probable() -> None:
+    """A title alone is less sure than a whole paper, and a bare line is no credential."""
+    whole = recognised(BY_NAME["putonghua"].text)
+    assert recognised("普通话二级甲等").probability < whole.probability
+    assert recognised("王小红").family is Family.NOT_A_CREDENTIAL
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(CASES), st.lists(NOISE, max_size=25), st.integers(0, 10))
+def test_noise_never_breaks_it_and_probabilities_stay_in_order(case: Case, noise: list[str], place: int) -> None:
+    """Whatever else stands on the page: probabilities in [0, 1], the runners-up in order, at most five."""
+    lines = list(page(case.text).lines)
+    for text in noise:
+        lines.insert(min(place, len(lines)), Line(text=text, box=BOX, confidence=0.3))
+    dirty = page(case.text).model_copy(update={"lines": tuple(lines)})
+    recognition = RECOGNISER(reading(dirty))
+    following = [each.probability for each in recognition.runners_up]
+    assert 0 <= recognition.probability <= 1
+    assert following == sorted(following, reverse=True)
+    assert len(following) <= 5
+    assert sum(following) <= 1.001
+    assert recognition.type_code not in {each.code for each in recognition.runners_up}
+    assert all(0 <= each.confidence <= 1 and each.value for each in recognition.fields)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=12))
+def test_any_text_is_answered_the_same_way_twice(texts: list[str]) -> None:
+    """Pure: the same reading gives the same event, byte for byte."""
+    lines = tuple(Line(text=text, box=BOX, confidence=0.5) for text in texts)
+    read = reading(PageReading(number=1, width_px=100, height_px=100, lines=lines, seconds=0))
+    assert RECOGNISER(read) == RECOGNISER(read)
+
+
+def test_two_thousand_lines_finish_quickly() -> None:
+    """A page of a book costs no more than a moment: at most a second on a slow and busy core."""
+    texts = [
+        f"第{number}条 本合同自2021年5月8日起 姓名：王小红 编号 A{number} 竞赛 获奖 课程 certificate"
+        for number in range(2000)
+    ]
+    lines = tuple(Line(text=text, box=BOX, confidence=0.9) for text in texts)
+    full = PageReading(number=1, width_px=1600, height_px=1200, lines=lines, seconds=1)
+    began = time.process_time()
+    assert RECOGNISER(reading(full)).document.upload_id == "u-1"
+    assert time.process_time() - began < 1.0
+
+
+def test_hostile_lines_finish_quickly() -> None:
+    """Long lines of one kind of character must not send a pattern astray."""
+    began = time.process_time()
+    for text in (
+        "王" * 2000,
+        "A " * 1000,
+        "1" * 2000,
+        "姓名" * 1000,
+        "证书编号：" * 400,
+        "年月日" * 600,
+        "一" * 2000,
+        "Aa" * 1000,
+    ):
+        lines = tuple(Line(text=text, box=BOX, confidence=0.9) for _ in range(20))
+        read = reading(PageReading(number=1, width_px=1600, height_px=1200, lines=lines, seconds=1))
+        assert RECOGNISER(read).probability <= 1
+    assert time.process_time() - began < 4.0
+
+
+async def test_the_stage_answers_each_reading_in_order_with_derived_ids() -> None:
+    """A batch that comes again gives the same events with the same ids."""
+    deliveries = [
+        Delivery(
+            event=reading(page(BY_NAME[name].text)),
+            id=UUID(int=place + 1),
+            time=datetime(2024, 6, 1, tzinfo=UTC),
+            parent_id=None,
+            trace=(("traceparent", "00-1"),),
+            topic="credential.readings.v1",
+            partition=0,
+            offset=place,
+        )
+        for place, name in enumerate(("barista", "novel", "cet 6"))
+    ]
+    stage = ClassifyStage(RECOGNISER)
+    outcomes = await stage(deliveries)
+    assert outcomes == await stage(deliveries)
+    events = [each.events[0] for each in outcomes if isinstance(each, Publish)]
+    assert [each.event.type_code for each in events if isinstance(each.event, CredentialRecognised)] == [
+        "barista",
+        None,
+        "cet_6",
+    ]
+    assert [each.parent_id for each in events] == [each.id for each in deliveries]
+    assert len({each.id for each in events}) == 3
