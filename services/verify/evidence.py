@@ -157,7 +157,10 @@ def dates(fields: Fields, credential_type: CredentialType, today: Span, threshol
     read = {name: field for name in names if (field := fields.best(name)) is not None}
     spans = {name: span for name, field in read.items() if (span := parse(field.value.strip())) is not None}
     if FieldName.ISSUED_ON not in read and FieldName.ISSUED_ON in credential_type.fields:
-        yield Finding.DATE_NOT_FOUND
+        # Without a number it is the date that tells two credentials apart; where one expires, it says when.
+        numbered = FieldName.NUMBER in credential_type.fields
+        expires = credential_type.validity_years is not None and FieldName.VALID_UNTIL not in read
+        yield Finding.ISSUED_ON_NOT_FOUND if numbered and not expires else Finding.DATE_NOT_FOUND
     unclear = any(field.confidence < thresholds.field_clear for field in read.values())
     wrong = tuple(_wrong_dates(spans, credential_type, today))
     if len(spans) < len(read) or (wrong and unclear):

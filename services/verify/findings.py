@@ -27,6 +27,7 @@ class Finding(StrEnum):
     NUMBER_UNREADABLE = "number_unreadable"
     NUMBER_MALFORMED = "number_malformed"
     DATE_NOT_FOUND = "date_not_found"
+    ISSUED_ON_NOT_FOUND = "issued_on_not_found"
     DATE_UNREADABLE = "date_unreadable"
     DATES_OUT_OF_ORDER = "dates_out_of_order"
     ISSUED_IN_FUTURE = "issued_in_future"
@@ -98,7 +99,8 @@ WEIGHTS: dict[Finding, Weight] = {
         "the certificate number is not of this type's form, or its check digit is wrong",
         "证书编号不符合该类证书的规则。请确认证书无误, 并重新拍摄完整、清晰的照片。",
     ),
-    Finding.DATE_NOT_FOUND: Weight(_REVIEW, 0.7, "the date of issue was not found", _PEOPLE),
+    Finding.DATE_NOT_FOUND: Weight(_REVIEW, 0.7, "the date of issue, on which it hangs, was not found", _PEOPLE),
+    Finding.ISSUED_ON_NOT_FOUND: Weight(_NOTE, 0.9, "the date of issue was not found", ""),
     Finding.DATE_UNREADABLE: Weight(_REVIEW, 0.6, "a date was read unclearly and does not fit", _PEOPLE),
     Finding.DATES_OUT_OF_ORDER: Weight(
         _REJECT, 0.05, "the dates contradict each other", "证书上的日期前后矛盾。请确认证书无误后重新拍摄。"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from catalogue import CredentialType
 from catalogue.checks import bare
 from services.verify.names import canonical
-from services.verify.reading import Fields, matching_issuer
+from services.verify.reading import Fields
 from shared.events import CredentialRecognised, FieldName
 
 _FREE_NUMBER_MIN = 5
@@ -68,9 +68,10 @@ def numbering(credential_type: CredentialType) -> str:
 def identify(recognition: CredentialRecognised, credential_type: CredentialType | None, digest: Digester) -> Identity:
     """The digests of a credential.
 
-    The fingerprint is made of the number and its numbering; where the type's numbers have no known form (they may be a
-    course's, the same on every copy), of type, number and holder. Without a number: of type, holder, issuer and date
-    of issue; without a type or holder: of the picture itself.
+    What a type doesn't always show has no say in the fingerprint: one who covers it would else earn twice. So it is made of
+    number and numbering where the type always has a number (with the holder where the number's form is not known: it may
+    be a course's, the same on every copy); of type, holder and date where it always has a date; else of type, holder
+    and account. Where no holder or type is known, of the picture. The issuer, often misread, has no say.
     """
     fields = Fields(recognition)
     written_holder, written_subject = fields.value(FieldName.HOLDER), fields.value(FieldName.SUBJECT)
@@ -81,15 +82,18 @@ def identify(recognition: CredentialRecognised, credential_type: CredentialType 
 
     fingerprint = digest("picture", recognition.document.original_sha256)
     number_digest = None
-    if credential_type is not None and number:
-        number_digest = digest("number", numbering(credential_type), number)
-        if credential_type.number is not None:
+    if credential_type is not None:
+        shown = credential_type.fields
+        if number:
+            number_digest = digest("number", numbering(credential_type), number)
+        if number and FieldName.NUMBER in shown and credential_type.number is not None:
             fingerprint = digest("numbered", numbering(credential_type), number)
-        elif holder:
+        elif number and holder and FieldName.NUMBER in shown:
             fingerprint = digest("numbered", credential_type.code, number, holder)
-    elif credential_type is not None and holder:
-        issuer = matching_issuer(credential_type, fields.value(FieldName.ISSUER)) or ""
-        fingerprint = digest("unnumbered", credential_type.code, holder, issuer, issued_on or "")
+        elif issued_on and holder and FieldName.ISSUED_ON in shown:
+            fingerprint = digest("dated", credential_type.code, holder, issued_on)
+        elif holder:
+            fingerprint = digest("undated", credential_type.code, holder, recognition.account_id)
 
     return Identity(
         fingerprint=fingerprint,

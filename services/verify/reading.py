@@ -37,17 +37,10 @@ def _plain(text: str) -> str:
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def matching_issuer(credential_type: CredentialType, written: str | None) -> str | None:
-    """The type's issuer that the writing names, allowing for OCR slips; a type with any issuer takes it as written.
-
-    A type that only one body issues has that issuer even where none was read.
-    """
-    if not credential_type.issuers:
-        return _plain(written) if written else None
-    if not written:
-        return credential_type.issuers[0] if len(credential_type.issuers) == 1 else None
+def matching_issuer(credential_type: CredentialType, written: str) -> str | None:
+    """The type's issuer that the writing names, allowing for OCR slips; None where it names none of them."""
     plain = _plain(written)
-    if not plain:
+    if not plain or not credential_type.issuers:
         return None
     likeness = {issuer: _likeness(plain, _plain(issuer)) for issuer in credential_type.issuers}
     best = max(likeness, key=lambda issuer: (likeness[issuer], len(issuer)))

@@ -51,7 +51,12 @@ CASES: list[tuple[dict[str, Any], Finding]] = [
     ({"fields": but(number=None)}, Finding.NUMBER_NOT_FOUND),
     ({"fields": but(number="S12")}, Finding.NUMBER_MALFORMED),
     ({"fields": but(number="S12"), "confidence": 0.5}, Finding.NUMBER_UNREADABLE),
-    ({"fields": but(issued_on=None)}, Finding.DATE_NOT_FOUND),
+    ({"fields": but(issued_on=None)}, Finding.ISSUED_ON_NOT_FOUND),
+    (
+        {"type_code": "award", "family": Family.AWARD, "fields": but(issued_on=None, number=None)},
+        Finding.DATE_NOT_FOUND,
+    ),
+    ({"type_code": "expiring", "fields": but(issued_on=None)}, Finding.DATE_NOT_FOUND),
     ({"fields": but(issued_on="20-5")}, Finding.DATE_UNREADABLE),
     ({"fields": but(issued_on="2027")}, Finding.ISSUED_IN_FUTURE),
     ({"fields": but(issued_on="2027"), "confidence": 0.5}, Finding.DATE_UNREADABLE),

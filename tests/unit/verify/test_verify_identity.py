@@ -38,22 +38,42 @@ def test_a_type_mistaken_for_its_twin_is_the_same_credential():
 
 
 def test_a_number_of_no_known_form_counts_with_its_holder():
-    """A course's number stands on every participant's certificate."""
-    course = {FieldName.NUMBER: "COURSE-2026", FieldName.HOLDER: "林小禾"}
-    one = identity(recognised(type_code="course", fields=course))
-    other = identity(recognised("acc-2", type_code="course", fields=course | {FieldName.HOLDER: "王春生"}))
+    """A contest's number may stand on every participant's certificate."""
+    contest = {FieldName.NUMBER: "CONTEST-2026", FieldName.HOLDER: "林小禾"}
+    one = identity(recognised(type_code="contest", fields=contest))
+    other = identity(recognised("acc-2", type_code="contest", fields=contest | {FieldName.HOLDER: "王春生"}))
     assert one.fingerprint != other.fingerprint
     assert one.number == other.number
 
 
-def test_without_a_number_it_is_holder_issuer_and_date():
-    """The picture makes no difference, the date does."""
-    plain = {FieldName.HOLDER: "Lin Xiaohe", FieldName.ISSUER: "Some School", FieldName.ISSUED_ON: "2025-01-01"}
-    one = identity(recognised(type_code="course", fields=plain))
-    again = identity(recognised("acc-1", "up-9", type_code="course", fields=plain | {FieldName.HOLDER: "XIAOHE LIN"}))
-    later = identity(recognised(type_code="course", fields=plain | {FieldName.ISSUED_ON: "2025-01-02"}))
+DATED = {FieldName.HOLDER: "Lin Xiaohe", FieldName.ISSUER: "Some School", FieldName.ISSUED_ON: "2025-01-01"}
+
+
+def test_without_a_number_it_is_type_holder_and_date():
+    """The picture, the account and the order of the name make no difference, the date does."""
+    one = identity(recognised(type_code="award", fields=DATED))
+    again = identity(recognised("acc-2", "up-9", type_code="award", fields=DATED | {FieldName.HOLDER: "XIAOHE LIN"}))
+    later = identity(recognised(type_code="award", fields=DATED | {FieldName.ISSUED_ON: "2025-01-02"}))
     assert one.fingerprint == again.fingerprint != later.fingerprint
     assert one.number is None
+
+
+@pytest.mark.parametrize(
+    "change", [{FieldName.NUMBER: "A-12345"}, {FieldName.ISSUER: "Sone Schoo1"}, {FieldName.LEVEL: "一"}]
+)
+def test_what_a_type_does_not_always_show_makes_no_second_credential(change: dict[FieldName, str]):
+    """Covered, shown or misread: the same paper earns once."""
+    one = identity(recognised(type_code="award", fields=DATED))
+    assert one.fingerprint == identity(recognised(type_code="award", fields=DATED | change)).fingerprint
+
+
+def test_without_number_and_date_it_is_the_accounts_own():
+    """Two people of one name may have one each; one account has one."""
+    plain = {FieldName.HOLDER: "林小禾"}
+    one = identity(recognised(type_code="course", fields=plain))
+    again = identity(recognised(upload_id="up-2", type_code="course", fields=plain | {FieldName.ISSUED_ON: "2025"}))
+    other = identity(recognised("acc-2", type_code="course", fields=plain))
+    assert one.fingerprint == again.fingerprint != other.fingerprint
 
 
 @pytest.mark.parametrize("type_code", [None, "course"])

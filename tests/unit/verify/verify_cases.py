@@ -43,8 +43,19 @@ LUHN = CredentialType(
 COURSE = CredentialType(
     code="course", family=Family.COURSE_CERTIFICATE, name_zh="测试课程证书", fields=(FieldName.HOLDER,), tier=1
 )
+AWARD = CredentialType(
+    code="award",
+    family=Family.AWARD,
+    name_zh="测试获奖证书",
+    fields=(FieldName.HOLDER, FieldName.ISSUED_ON),
+    tier=1,
+)
+CONTEST = AWARD.model_copy(
+    update={"code": "contest", "name_zh": "测试竞赛证书", "fields": (*AWARD.fields, FieldName.NUMBER)}
+)
+EXPIRING = SKILL.model_copy(update={"code": "expiring", "name_zh": "测试年审证书", "validity_years": 2})
 WORTHLESS = CredentialType(code="worthless", family=Family.HOBBY, name_zh="测试纪念证", tier=0)
-CATALOGUE = Catalogue((SKILL, SKILL_TWIN, LUHN, COURSE, WORTHLESS), {})
+CATALOGUE = Catalogue((SKILL, SKILL_TWIN, LUHN, COURSE, AWARD, CONTEST, EXPIRING, WORTHLESS), {})
 
 _BOX = Box(points=(0, 0, 10, 0, 10, 10, 0, 10))
 
