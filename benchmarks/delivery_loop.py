@@ -4,7 +4,7 @@ import asyncio
 import os
 import statistics
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from unittest.mock import patch
@@ -35,7 +35,7 @@ _PLAN = {1: (2_000, 5), 10: (10_000, 5), 100: (24_000, 7)}
 _QUICK = {1: (500, 1), 10: (2_000, 1), 100: (5_000, 1)}
 _FILL_AT_ONCE = 1_000
 
-Runner = Callable[[KafkaSettings, str, int, Callable[[int], bool]], "asyncio.Future[None]"]
+Runner = Callable[[KafkaSettings, str, int, Callable[[int], bool]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
