@@ -17,7 +17,7 @@ _DOUBTFUL = 0.5
 
 
 def width_and_height(box: Quad) -> tuple[float, float]:
-    """Length of the upper and of the left side, in pixels, as the picture lies."""
+    """Length along the text, and across it, in pixels."""
     x0, y0, x1, y1, _, _, x3, y3 = box
     return hypot(x1 - x0, y1 - y0), hypot(x3 - x0, y3 - y0)
 
@@ -63,8 +63,8 @@ def in_reading_order(lines: Sequence[ReadLine]) -> list[ReadLine]:
     return [item[3] for row in rows for item in sorted(row, key=lambda item: (item[1], item[0], item[3].text))]
 
 
-def _identity(line: ReadLine) -> tuple[str, Quad, float, str]:
-    return line.text, line.box, line.confidence, str(line.turned)
+def _identity(line: ReadLine) -> tuple[str, Quad, float]:
+    return line.text, line.box, line.confidence
 
 
 def quality(lines: Sequence[ReadLine]) -> float:
@@ -75,32 +75,25 @@ def quality(lines: Sequence[ReadLine]) -> float:
 def turns_to_try(lines: Sequence[ReadLine]) -> tuple[Turn, ...]:
     """Turns that may make the page upright; none where it seems to be.
 
-    Each line that is long enough votes with its letters. An engine that lays tall crops flat (a quarter turn
-    counter-clockwise) and says which it had to turn by 180° thereby tells all four directions apart. Where the engine
-    can't tell, a poor reading or tall lines make every other direction worth a try.
+    Each line votes with its letters for the direction it reads in. A reading that is poor as a whole makes every other
+    direction worth a try: an engine that can't read sideways takes all lines for upright ones.
     """
-    if all(line.turned is None for line in lines):
-        letters = sum(len(line.text) for line in lines)
-        doubtful = quality(lines) < _DOUBTFUL * letters
-        return (90, 270, 180) if doubtful or _most_are_tall(lines) else ()
-    if _most_are_tall(lines):
-        return (90,) if _most_were_turned(lines, tall=True) else (270,)
-    return (180,) if _most_were_turned(lines, tall=False) else ()
-
-
-def _most_are_tall(lines: Sequence[ReadLine]) -> bool:
-    balance = 0
+    votes: dict[Turn, int] = {0: 0}
     for line in lines:
-        width, height = width_and_height(line.box)
-        if len(line.text) >= _LETTERS_TO_VOTE and max(width, height) >= _ELONGATED * min(width, height):
-            balance += len(line.text) if height > width else -len(line.text)
-    return balance > 0
+        if len(line.text) >= _LETTERS_TO_VOTE:
+            turn = turn_of(line)
+            votes[turn] = votes.get(turn, 0) + len(line.text)
+    best = max(votes, key=lambda turn: votes[turn])
+    if best != 0:
+        return (best,)
+    doubtful = quality(lines) < _DOUBTFUL * sum(len(line.text) for line in lines)
+    return (90, 270, 180) if doubtful else ()
 
 
-def _most_were_turned(lines: Sequence[ReadLine], *, tall: bool) -> bool:
-    balance = 0
-    for line in lines:
-        width, height = width_and_height(line.box)
-        if len(line.text) >= _LETTERS_TO_VOTE and (height > width) == tall:
-            balance += len(line.text) if line.turned else -len(line.text)
-    return balance > 0
+def turn_of(line: ReadLine) -> Turn:
+    """The turn that would make this line read from left to right."""
+    x0, y0, x1, y1 = line.box[:4]
+    right, down = x1 - x0, y1 - y0
+    if abs(right) >= abs(down):
+        return 0 if right >= 0 else 180
+    return 270 if down > 0 else 90

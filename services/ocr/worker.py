@@ -50,7 +50,7 @@ def start(engine_name: str, parent_pid: int) -> None:
         return
     picture = np.full((320, 640, 3), 255, dtype=np.uint8)
     cv2.putText(picture, "Warm up 2024", (40, 180), cv2.FONT_HERSHEY_SIMPLEX, 2, (0, 0, 0), 3)
-    _engine.read(picture)
+    read(1, cv2.imencode(".png", picture)[1].tobytes())
 
 
 def describe() -> EngineInfo:

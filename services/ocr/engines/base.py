@@ -13,7 +13,7 @@ Picture: TypeAlias = NDArray[np.uint8]
 """Height × width × 3, RGB, 8 bits a channel."""
 
 Quad: TypeAlias = tuple[float, float, float, float, float, float, float, float]
-"""Four corners in pixels, clockwise: x0 y0 … x3 y3; the first is the top left one as the picture lies."""
+"""Four corners in pixels, clockwise: x0 y0 … x3 y3. The first is the text's own top left, so that it reads from the first to the second."""
 
 
 def quad(values: Iterable[float]) -> Quad:
@@ -28,13 +28,11 @@ class ReadLine:
 
     Args:
         confidence: in [0, 1], the engine's own: good for comparing lines of one engine, not calibrated.
-        turned: whether the engine had to turn the line by 180° to read it; None where it can't tell.
     """
 
     text: str
     box: Quad
     confidence: float
-    turned: bool | None = None
 
 
 class Engine(Protocol):

@@ -39,7 +39,7 @@ class ObedientEngine:
             if mark.exists():
                 mark.unlink()
                 os._exit(11)
-        return [ReadLine(str(os.getpid()), (0, 0, 80, 0, 80, 20, 0, 20), 0.9, turned=False)]
+        return [ReadLine(str(os.getpid()), (0, 0, 80, 0, 80, 20, 0, 20), 0.9)]
 
 
 def dying() -> ObedientEngine:

@@ -15,7 +15,7 @@ from services.ocr.page import read_upright, turned
 
 def line(text: str, x: float, y: float, width: float = 200, height: float = 30, **more: object) -> ReadLine:
     box = quad((x, y, x + width, y, x + width, y + height, x, y + height))
-    return ReadLine(text, box, **({"confidence": 0.9, "turned": False} | more))
+    return ReadLine(text, box, **({"confidence": 0.9} | more))
 
 
 def turned_about(read: ReadLine, radians: float) -> ReadLine:
@@ -35,14 +35,13 @@ PAGE = [
 ]
 numbers = st.floats(-2000, 2000, allow_nan=False)
 lines = st.builds(
-    lambda text, x, y, w, h, c, t: line(text, x, y, w, h, confidence=c, turned=t),
+    lambda text, x, y, w, h, c: line(text, x, y, w, h, confidence=c),
     st.text("abc", max_size=4),
     numbers,
     numbers,
     st.floats(1, 500),
     st.floats(1, 500),
     st.floats(0, 1),
-    st.sampled_from([True, False, None]),
 )
 
 
@@ -84,26 +83,17 @@ def test_at_most_every_other_direction_is_tried(reads: list[ReadLine]):
     assert 0 not in turns
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "was_turned", "turns"),
-    [
-        (200, 30, False, ()),
-        (200, 30, True, (180,)),
-        (30, 200, False, (270,)),
-        (30, 200, True, (90,)),
-        (200, 30, None, ()),
-        (30, 200, None, (90, 270, 180)),
-    ],
-)
-def test_lines_tell_how_to_turn_the_page(width: int, height: int, was_turned: bool | None, turns: tuple[int, ...]):
-    """Tall or wide, turned or not: the four directions, or all where the engine can't tell."""
-    reads = [line("证书编号", 10, 10, width, height, turned=was_turned)]
-    assert layout.turns_to_try(reads) == turns
+@pytest.mark.parametrize("lies", [0, 90, 180, 270])
+@pytest.mark.parametrize("aslant", [-20, 0, 20])
+def test_lines_tell_how_to_turn_the_page(lies: int, aslant: int):
+    """A page that lies turned clockwise is put right by the rest of the circle, also where it leans."""
+    reads = [turned_about(read, math.radians(lies + aslant)) for read in PAGE]
+    assert layout.turns_to_try(reads) == (() if lies == 0 else (360 - lies,))
 
 
-def test_a_poor_reading_by_an_engine_that_cannot_tell_is_doubted():
+def test_a_poor_reading_is_doubted():
     """Where nothing but confidence speaks, a low one makes other directions worth a try."""
-    assert layout.turns_to_try([line("鼍鼍", 0, 0, confidence=0.1, turned=None)]) == (90, 270, 180)
+    assert layout.turns_to_try([line("鼍鼍", 0, 0, confidence=0.1)]) == (90, 270, 180)
 
 
 def test_nothing_read_is_nothing_to_turn():
@@ -113,7 +103,7 @@ def test_nothing_read_is_nothing_to_turn():
 
 def test_a_turn_that_reads_worse_is_not_kept():
     """The page stays as it came where turning it loses text."""
-    reads = {(10, 20): [line("一二三四", 0, 0, 5, 50)], (20, 10): [line("一", 0, 0)]}
+    reads = {(10, 20): [turned_about(line("一二三四", 0, 0), math.radians(90))], (20, 10): [line("一", 0, 0)]}
     image = np.zeros((10, 20, 3), dtype=np.uint8)
     kept, found, turn = read_upright(lambda picture: reads[picture.shape[:2]], image)
     assert (kept.shape, found, turn) == (image.shape, reads[10, 20], 0)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import psutil
@@ -25,7 +26,7 @@ def settings(**changes: object) -> OcrSettings:
         **{
             "engine": "tests.unit.ocr.ocr_engines:ObedientEngine",
             "workers": 1,
-            "page_timeout_s": 2.0,
+            "page_timeout_s": 4.0,
             "start_timeout_s": 60.0,
         }
         | changes
@@ -50,6 +51,13 @@ async def read_all(pool: ReaderPool, *orders: tuple[int, int, int]) -> list[Page
             *(pool.read(page(content, number), content) for number, content in enumerate(pictures, start=1))
         )
     )
+
+
+@pytest.fixture(scope="module")
+async def shared_pool() -> AsyncIterator[ReaderPool]:
+    """One worker for the tests that leave the pool as it was."""
+    async with ReaderPool(settings()) as pool:
+        yield pool
 
 
 async def test_a_hung_page_times_out_and_its_neighbours_are_read():
@@ -78,28 +86,25 @@ async def test_a_page_whose_worker_dies_once_is_read(tmp_path: Path, monkeypatch
     assert not (tmp_path / "mark").exists()
 
 
-async def test_an_engine_that_raises_costs_its_page_and_no_worker():
+async def test_an_engine_that_raises_costs_its_page_and_no_worker(shared_pool: ReaderPool):
     """An exception of the engine fails the page; the same worker reads the next one."""
-    async with ReaderPool(settings()) as pool:
-        readings = await read_all(pool, ocr_engines.READ, ocr_engines.RAISE, ocr_engines.READ)
+    readings = await read_all(shared_pool, ocr_engines.READ, ocr_engines.RAISE, ocr_engines.READ)
     assert [reading.failure for reading in readings] == [None, "engine_failed", None]
     assert readings[0].lines[0].text == readings[2].lines[0].text
 
 
-async def test_bytes_that_are_no_picture_fail_their_page():
+async def test_bytes_that_are_no_picture_fail_their_page(shared_pool: ReaderPool):
     """A page object that no picture can be made of fails with a code of its own."""
-    async with ReaderPool(settings()) as pool:
-        reading = await pool.read(page(b"text"), b"text")
+    reading = await shared_pool.read(page(b"text"), b"text")
     assert reading.failure == "page_unreadable"
 
 
-async def test_a_worker_killed_while_idle_is_replaced():
+async def test_a_worker_killed_while_idle_is_replaced(shared_pool: ReaderPool):
     """A worker killed between two pages costs neither of them."""
-    async with ReaderPool(settings()) as pool:
-        (before,) = await read_all(pool, ocr_engines.READ)
-        os.kill(int(before.lines[0].text), signal.SIGKILL)
-        await asyncio.sleep(0.5)
-        (after,) = await read_all(pool, ocr_engines.READ)
+    (before,) = await read_all(shared_pool, ocr_engines.READ)
+    os.kill(int(before.lines[0].text), signal.SIGKILL)
+    await asyncio.sleep(0.5)
+    (after,) = await read_all(shared_pool, ocr_engines.READ)
     assert after.failure is None
     assert after.lines[0].text != before.lines[0].text
 
@@ -115,14 +120,13 @@ async def test_a_worker_is_recycled_after_its_pages():
     assert max(pages_of.values()) <= 2
 
 
-async def test_workers_outlive_signals_to_the_group():
+async def test_workers_outlive_signals_to_the_group(shared_pool: ReaderPool):
     """Ctrl-C and a stop sent to the whole group leave the workers reading, so that the batch can be finished."""
-    async with ReaderPool(settings()) as pool:
-        (before,) = await read_all(pool, ocr_engines.READ)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            os.kill(int(before.lines[0].text), number)
-        await asyncio.sleep(0.3)
-        (after,) = await read_all(pool, ocr_engines.READ)
+    (before,) = await read_all(shared_pool, ocr_engines.READ)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        os.kill(int(before.lines[0].text), number)
+    await asyncio.sleep(0.3)
+    (after,) = await read_all(shared_pool, ocr_engines.READ)
     assert after.lines[0].text == before.lines[0].text
 
 

@@ -186,7 +186,7 @@ def order(colour: tuple[int, int, int]) -> bytes:
 
 async def test_a_failed_page_leaves_its_document_and_its_neighbours_whole(storage: Storage):
     """Hang, crash and exception: each costs one page, told by its code; the document goes on to people."""
-    settings = OcrSettings(engine="tests.unit.ocr.ocr_engines:ObedientEngine", workers=2, page_timeout_s=1.0)
+    settings = OcrSettings(engine="tests.unit.ocr.ocr_engines:ObedientEngine", workers=2, page_timeout_s=4.0)
     async with ReaderPool(settings) as pool:
         batch = [
             await delivery(storage, order(ocr_engines.HANG), order(ocr_engines.READ), number=1),
