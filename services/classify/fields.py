@@ -24,6 +24,8 @@ FIELDS_MAX = 64
 HOLDERS_MAX = 24
 _VALUE_MAX = 200
 _JOB_SIZE_MAX = 24
+# A course platform's own words stand where the course's name is looked for.
+_NOT_A_SUBJECT = re.compile(r"certificate|provider|^coursera$|^edx$|^udemy$|entitled$|^course$|证书", re.IGNORECASE)
 _DATES = (FieldName.ISSUED_ON, FieldName.VALID_UNTIL, FieldName.VALID_FROM, FieldName.BIRTH_DATE)
 _WORKING = (Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD, Family.PROFESSIONAL_QUALIFICATION)
 
@@ -102,12 +104,13 @@ def _value(each: Labelled) -> str | None:
     if each.name is FieldName.NUMBER:
         return values.number(each.text)
     if each.name is FieldName.ISSUER:
-        return values.organisation(each.text) or (None if each.joined else values.phrase(each.text))
+        return values.organisation(each.text) or (values.phrase(each.text) if each.weight == 1 else None)
     if each.name is FieldName.EMPLOYER:
         return values.organisation(each.text) if each.joined else values.phrase(each.text)
     if each.joined and not (has_han(each.text) and " " in each.line.text):
         return None
-    return values.phrase(each.text)
+    value = values.phrase(each.text)
+    return None if value is not None and each.name is FieldName.SUBJECT and _NOT_A_SUBJECT.search(value) else value
 
 
 def _numbers_of_form(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterator[Found]:
@@ -122,7 +125,14 @@ def _numbers_of_form(lines: tuple[TextLine, ...], kind: CredentialType | None) -
         }
         for piece in sorted(pieces, key=lambda text: (-len(text), text)):
             written = "".join(piece.split()).strip(".,;，。；号第")
-            match = next((form for form in (written, written.upper()) if kind.number.matches(form)), None)
+            match = next(
+                (
+                    form
+                    for form in (written, written.upper())
+                    if kind.number.matches(form) and any(map(str.isdigit, form))
+                ),
+                None,
+            )
             if match is not None:
                 yield Found(FieldName.NUMBER, piece.strip(), match, line, 1.05 if id(line) in beside else 0.9)
                 break
@@ -216,7 +226,7 @@ def _in_sentences(lines: tuple[TextLine, ...], family: Family) -> Iterator[Found
         above = words(lines[place - 1].text).strip() if place else ""
         if above.endswith(SUBJECT_ABOVE) and not is_label(line):
             subject = values.phrase(text)
-            if subject is not None:
+            if subject is not None and not _NOT_A_SUBJECT.search(subject):
                 yield Found(FieldName.SUBJECT, line.text, subject, line, NEIGHBOUR_WEIGHT)
         if family in _WORKING:
             if len(line.bare) <= _JOB_SIZE_MAX and JOB_END.search(text) and not is_label(line):

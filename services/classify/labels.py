@@ -161,3 +161,10 @@ LEVEL_WORDS = re.compile(
     r"Outstanding Winner|Meritorious Winner|Honorable Mention|Successful Participant|First Prize|Second Prize|Third Prize|Gold Medal|Silver Medal|Bronze Medal)",
     re.IGNORECASE,
 )
+
+# The most common surnames: a pair of characters set large is a name only with one of them before.
+_SURNAMES_OF_ONE = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤"
+    "尹黎易常武乔贺赖龚文肖严戚樊殷施陶翁倪洪安颜牛温季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐尚梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童"
+)
+SURNAMES = (*_SURNAMES_OF_ONE, "欧阳", "司徒", "上官", "诸葛", "司马", "令狐", "皇甫", "慕容")

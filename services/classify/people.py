@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from services.classify import values
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.labelled import is_label, tidy
-from services.classify.labels import HOLDER_ABOVE, HOLDER_BELOW, HOLDER_SENTENCES
+from services.classify.labels import HOLDER_ABOVE, HOLDER_BELOW, HOLDER_SENTENCES, SURNAMES
 from services.classify.text import TextLine, has_han, words
 from shared.events import FieldName
 
@@ -57,8 +57,19 @@ def _between(lines: tuple[TextLine, ...], place: int) -> Iterator[Found]:
     else:
         return
     name = values.holder(tidy(line.text))
-    if name is not None and (has_han(name) or " " in name):
-        yield Found(FieldName.HOLDER, line.text, name, line, weight)
+    if name is None or not (has_han(name) or " " in name):
+        return
+    if place and not has_han(name):
+        name = " ".join((*_begun(lines[place - 1], line), name))
+    yield Found(FieldName.HOLDER, line.text, name, line, weight)
+
+
+def _begun(above: TextLine, line: TextLine) -> Iterator[str]:
+    """The first half of a long name that runs over two lines: capitals both, of one height, close together."""
+    near = line.top - above.bottom < line.height and abs(above.height - line.height) < 0.2 * line.height
+    name = values.holder(above.text)
+    if near and name is not None and " " in name and name.isupper() and line.text.isupper():
+        yield name
 
 
 def _tall(lines: tuple[TextLine, ...]) -> Iterator[Found]:
@@ -68,6 +79,7 @@ def _tall(lines: tuple[TextLine, ...]) -> Iterator[Found]:
     usual = sorted(line.height for line in lines)[len(lines) // 2]
     for line in lines:
         name = values.holder(tidy(line.text))
-        if name is not None and line.height >= _ALONE_HEIGHT * usual:
+        whole = name is not None and (name.startswith(SURNAMES) if has_han(name) else " " in name)
+        if name is not None and whole and line.height >= _ALONE_HEIGHT * usual:
             share = min(1.0, line.height / (3 * usual))
             yield Found(FieldName.HOLDER, line.text, name, line, PLACE_WEIGHT - 0.35 + 0.3 * share)

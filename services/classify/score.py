@@ -42,6 +42,8 @@ HEADING_WITH_CUE = 0.75
 SIMILAR_MIN_HAN = 79.0
 SIMILAR_MIN_LATIN = 90.0
 KNOWN_LINE_SHARE = 0.6
+LONG_NAME_HAN = 7
+LONG_NAME_LATIN = 10
 _TITLE_LINES_MAX = 10
 _TITLE_LENGTHS = range(4, 41)
 _NUMBER_LIKE = re.compile(r"[A-Z0-9][A-Z0-9.\-]{7,40}")
@@ -158,7 +160,7 @@ class Scorer:
                 scorer=fuzz.ratio,
                 score_cutoff=SIMILAR_MIN_HAN if han else SIMILAR_MIN_LATIN,
             )
-            if nearest is not None and abs(len(nearest[0]) - len(line.bare)) <= (1 if han else 2):
+            if nearest is not None and _differs_little(nearest[0], line.bare, han=han):
                 yield Hit(self._index.term(nearest[0]), line), nearest[1] / 100
 
     def _own_score(self, each: CredentialType, evidence: _Evidence) -> tuple[float, bool]:
@@ -212,6 +214,13 @@ class Scorer:
         )
         weak = sum(WEAK_WEIGHT for cue in self._weak[family] if cue in found)
         return min(strong, STRONG_MAX) + min(weak, WEAK_MAX)
+
+
+def _differs_little(name: str, read: str, *, han: bool) -> bool:
+    """Short names must be of equal length: one character misread, none lost."""
+    if han:
+        return abs(len(name) - len(read)) <= (len(name) >= LONG_NAME_HAN)
+    return len(name) >= LONG_NAME_LATIN and abs(len(name) - len(read)) <= 2  # noqa: PLR2004 - a letter split in two
 
 
 def _sharing(groups: Iterable[tuple[str, ...]]) -> dict[str, int]:

@@ -109,6 +109,23 @@ def test_each_holder_of_a_team_is_a_field() -> None:
     assert names == ["王小红", "李明轩", "陈思远"]
 
 
+def test_a_long_name_over_two_lines_is_one_holder_and_a_word_in_capitals_is_no_number() -> None:
+    """Platforms print names in capitals and break them; "SUCCESSFULLY" is of a Coursera number's form but no number."""
+    text = BY_NAME["coursera"].text.replace("Jordan Smith", "# JORDAN ALEXANDER\n# SMITH MORGAN")
+    found = values(recognised(text.replace("has successfully completed", "HAS SUCCESSFULLY COMPLETED")))
+    assert found["holder"] == "JORDAN ALEXANDER SMITH MORGAN"
+    assert found["number"] == "ABCDE12345FG"
+
+
+def test_a_period_of_work_is_no_date_of_issue() -> None:
+    """A letter that says since when someone works, and nothing else, has no date of issue."""
+    recognition = recognised(
+        "# 在职证明\n兹证明王小红自2019年3月1日起在我公司工作，担任会计职务。\n特此证明。\n花城贸易有限公司"
+    )
+    assert values(recognition)["holder"] == "王小红"
+    assert "issued_on" not in values(recognition)
+
+
 def test_a_field_says_where_it_stands_and_how_sure_it_is() -> None:
     """Box and page are those of the line; a worse reading lowers the confidence."""
     clear, poor = recognised(BY_NAME["barista"].text), recognised(BY_NAME["barista"].text, confidence=0.5)
