@@ -18,6 +18,7 @@ from shared.errors import ConfigurationError
 EXIT_NOT_READY = 1
 EXIT_NOT_RUNNING = 3
 _DOWN_TIMEOUT_S = 90.0
+_LOOK_S = 0.1
 
 
 def up_command(processes: Sequence[str], *, json_: bool) -> int:
@@ -89,9 +90,9 @@ def down_command() -> int:
     state = StateFolder.from_environment()
     record = state.running()
     process = record.process.process() if record is not None else None
-    if process is not None:
+    if record is not None and process is not None:
         process.terminate()
-        process.wait(timeout=_DOWN_TIMEOUT_S)
+        _wait_until_gone(record)
     try:
         with state.lock():
             cleared = clear_leftovers(state)
@@ -102,6 +103,15 @@ def down_command() -> int:
         return EXIT_NOT_RUNNING
     print("stopped" if process is not None else f"cleared {cleared} processes that a killed system had left")
     return 0
+
+
+def _wait_until_gone(record: SystemRecord) -> None:
+    """Wait for the supervisor's end. One that has ended but is not yet reaped by its parent counts as gone."""
+    deadline = time.monotonic() + _DOWN_TIMEOUT_S
+    while record.process.process() is not None:
+        if time.monotonic() > deadline:
+            raise ConfigurationError(f"the system (process {record.pid}) did not stop in {_DOWN_TIMEOUT_S:.0f} s")
+        time.sleep(_LOOK_S)
 
 
 def parse_processes(asked: Sequence[str]) -> dict[str, int]:
