@@ -4,9 +4,11 @@ The whole of a service's ``app.py`` is a call of :func:`create_service`; ``redfl
 ``faststream run --factory services.NAME.app:create_app`` runs it.
 """
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Any
 
 import structlog
@@ -146,7 +148,22 @@ async def run_service(app: AsgiFastStream, telemetry: TelemetrySettings) -> None
         log_level=logging.WARNING,
         lifespan="on",
     )
-    await uvicorn.Server(config).serve()
+    await _Server(config).serve()
+
+
+class _Server(uvicorn.Server):
+    """Ends with 0 after a stop in order; uvicorn's own raises the signal anew, and the process would end by it."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        try:
+            yield
+        finally:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(number)
 
 
 async def _untouched(message: tuple[ConsumerRecord, ...]) -> KafkaMessage:

@@ -10,7 +10,7 @@ from catalogue import load
 from services.credit.policy import load_policy
 from services.credit.settings import CreditSettings
 from services.credit.stage import CreditStage
-from services.credit.sweep import sweeping
+from shared.bus.parking import sweeping
 from shared.bus.publisher import Publisher
 from shared.bus.relay import Relay
 from shared.bus.stage import Stage
@@ -34,7 +34,9 @@ def create_app() -> AsgiFastStream:
             Relay.running(database, publisher),
         ):
             credit = CreditStage(database, load(), policy, waiting_max=settings.credit_waiting_max)
-            async with sweeping(credit, longer_than_s=settings.credit_waiting_s, every_s=settings.credit_sweep_s):
+            async with sweeping(
+                credit.give_up_waiting, longer_than_s=settings.credit_waiting_s, every_s=settings.credit_sweep_s
+            ):
                 yield credit
 
     return create_service("credit", consumes=(AccountUpdated, CredentialJudged), stage=stage)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import structlog
 
@@ -10,22 +9,18 @@ from catalogue import Catalogue
 from services.credit.decision import REFUSALS, Grant, Refusal, Standing, decide
 from services.credit.policy import Policy
 from services.credit.store import CreditStore, Entry
-from shared.bus.stage import DONE, Delivery, MessageOutcome, answer
+from shared.bus.stage import DONE, Delivery, MessageOutcome, answer, narrowed
 from shared.database import Database
 from shared.events import (
     AccountUpdated,
     CredentialJudged,
     CredentialRejected,
-    Event,
     LimitChanged,
     LimitChangeKind,
     Outcome,
     Reason,
     Stage,
 )
-
-_ACCOUNTS_A_SWEEP = 100
-E = TypeVar("E", bound=Event)
 
 _log = structlog.get_logger(__name__)
 
@@ -67,11 +62,11 @@ class CreditStage:
         """Refuse what has waited too long for its account, a hundred accounts at most; returns how many verdicts."""
         async with self._database.transaction() as transaction:
             store = CreditStore(transaction.connection)
-            accounts = await store.accounts_waited_for(longer_than_s, _ACCOUNTS_A_SWEEP)
+            accounts = await store.waiting.overdue_accounts(longer_than_s)
             if not accounts:
                 return 0
             await store.lock_accounts(accounts)
-            expired = await store.unpark_expired(accounts, longer_than_s)
+            expired = await store.waiting.unpark_overdue(accounts, longer_than_s)
             for delivery in expired:
                 refused = _rejected(delivery.event, Refusal.ACCOUNT_UNKNOWN)
                 await transaction.publish(answer(delivery, Stage.CREDIT, refused))
@@ -84,10 +79,10 @@ class CreditStage:
         event = delivery.event
         if isinstance(event, AccountUpdated):
             standing = known[event.account_id] = await store.update_account(event)
-            return [Case(waited, standing) for waited in await store.unpark(event.account_id)]
-        judged = _with_event(delivery, event)
+            return [Case(waited, standing) for waited in await store.waiting.unpark(event.account_id)]
+        judged = narrowed(delivery, event)
         base = known.get(event.account_id)
-        if base is None and await store.park(judged, self._waiting_max):
+        if base is None and await store.waiting.park(judged, self._waiting_max):
             return []
         return [Case(judged, base)]
 
@@ -162,20 +157,6 @@ class CreditStage:
 def _matters(event: AccountUpdated | CredentialJudged) -> bool:
     """Verdicts other than verified change nothing here."""
     return isinstance(event, AccountUpdated) or event.outcome is Outcome.VERIFIED
-
-
-def _with_event(delivery: Delivery[AccountUpdated | CredentialJudged], event: E) -> Delivery[E]:
-    """The same delivery, its event's type known."""
-    return Delivery(
-        event=event,
-        id=delivery.id,
-        time=delivery.time,
-        parent_id=delivery.parent_id,
-        trace=delivery.trace,
-        topic=delivery.topic,
-        partition=delivery.partition,
-        offset=delivery.offset,
-    )
 
 
 def _rejected(event: CredentialJudged, refusal: Refusal) -> CredentialRejected:

@@ -1,12 +1,10 @@
 """Credit's tables: accounts, verdicts that wait for theirs, and the ledger."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import asyncpg
-
 from services.credit.decision import Grant, Standing
+from shared.bus.parking import Parking
 from shared.bus.stage import Delivery
 from shared.database import Connection
 from shared.events import AccountUpdated, CredentialJudged, LimitChangeKind
@@ -32,6 +30,7 @@ class CreditStore:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.waiting = Parking(connection, CredentialJudged)
 
     async def lock_accounts(self, account_ids: Iterable[str]) -> dict[str, Standing]:
         """Lock these accounts until the transaction ends, in one order for all; returns how the known ones stand.
@@ -126,66 +125,3 @@ class CreditStore:
             entry.delivery.time,
         )
         return status == "INSERT 0 1"
-
-    async def park(self, delivery: Delivery[CredentialJudged], waiting_max: int) -> bool:
-        """Keep a verdict until its account is known; False where so many wait already that it must not."""
-        status = await self._connection.execute(
-            """insert into waiting (event_id, account_id, event, occurred_at, parent_id, trace,
-                                    topic, topic_partition, topic_offset)
-               select $1, $2, $3, $4, $5, $6, $7, $8, $9
-               where (select count(*) from waiting where account_id = $2) < $10""",
-            delivery.id,
-            delivery.event.account_id,
-            delivery.event.model_dump_json(),
-            delivery.time,
-            delivery.parent_id,
-            json.dumps(delivery.trace),
-            delivery.topic,
-            delivery.partition,
-            delivery.offset,
-            waiting_max,
-        )
-        return status == "INSERT 0 1"
-
-    async def unpark(self, account_id: str) -> list[Delivery[CredentialJudged]]:
-        """Take out what waits for an account, in the order of its coming."""
-        rows = await self._connection.fetch("delete from waiting where account_id = $1 returning *", account_id)
-        return _deliveries(rows)
-
-    async def accounts_waited_for(self, longer_than_s: float, accounts_max: int) -> list[str]:
-        """Accounts that something has waited for too long."""
-        rows = await self._connection.fetch(
-            """select distinct account_id from waiting where parked_at < now() - make_interval(secs => $1)
-               order by account_id limit $2""",
-            longer_than_s,
-            accounts_max,
-        )
-        return [row["account_id"] for row in rows]
-
-    async def unpark_expired(
-        self, account_ids: Iterable[str], longer_than_s: float
-    ) -> list[Delivery[CredentialJudged]]:
-        """Take out what has waited too long for these accounts, which must be locked."""
-        rows = await self._connection.fetch(
-            """delete from waiting where account_id = any($1) and parked_at < now() - make_interval(secs => $2)
-               returning *""",
-            list(account_ids),
-            longer_than_s,
-        )
-        return _deliveries(rows)
-
-
-def _deliveries(rows: Iterable[asyncpg.Record]) -> list[Delivery[CredentialJudged]]:
-    return [
-        Delivery(
-            event=CredentialJudged.model_validate_json(row["event"]),
-            id=row["event_id"],
-            time=row["occurred_at"],
-            parent_id=row["parent_id"],
-            trace=tuple((name, value) for name, value in json.loads(row["trace"])),
-            topic=row["topic"],
-            partition=row["topic_partition"],
-            offset=row["topic_offset"],
-        )
-        for row in sorted(rows, key=lambda row: int(row["position"]))
-    ]

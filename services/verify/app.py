@@ -11,7 +11,7 @@ from catalogue import load
 from services.verify.identity import Digester
 from services.verify.settings import DEVELOPMENT_KEY, VerifySettings
 from services.verify.stage import VerifyStage
-from services.verify.sweep import sweeping
+from shared.bus.parking import sweeping
 from shared.bus.publisher import Publisher
 from shared.bus.relay import Relay
 from shared.bus.stage import Stage
@@ -41,7 +41,9 @@ def create_app() -> AsgiFastStream:
             verify = VerifyStage(
                 database, load(), Digester(key), settings.thresholds, waiting_max=settings.verify_waiting_max
             )
-            async with sweeping(verify, longer_than_s=settings.verify_waiting_s, every_s=settings.verify_sweep_s):
+            async with sweeping(
+                verify.give_up_waiting, longer_than_s=settings.verify_waiting_s, every_s=settings.verify_sweep_s
+            ):
                 yield verify
 
     return create_service("verify", consumes=(AccountUpdated, CredentialRecognised), stage=stage)

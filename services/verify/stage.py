@@ -12,7 +12,7 @@ from services.verify.identity import Digester, Identity, identify
 from services.verify.pictures import signed, stripes
 from services.verify.reading import Fields
 from services.verify.store import VerifyStore
-from shared.bus.stage import DONE, Delivery, MessageOutcome, answer
+from shared.bus.stage import DONE, Delivery, MessageOutcome, answer, narrowed
 from shared.database import Database, Transaction
 from shared.events import (
     AccountUpdated,
@@ -23,8 +23,6 @@ from shared.events import (
     Outcome,
     Stage,
 )
-
-_ACCOUNTS_A_SWEEP = 100
 
 _log = structlog.get_logger(__name__)
 
@@ -86,11 +84,11 @@ class VerifyStage:
         """Judge what has waited too long for its account, a hundred accounts at most; returns how many credentials."""
         async with self._database.transaction() as transaction:
             store = VerifyStore(transaction.connection)
-            accounts = await store.accounts_waited_for(longer_than_s, _ACCOUNTS_A_SWEEP)
+            accounts = await store.waiting.overdue_accounts(longer_than_s)
             if not accounts:
                 return 0
             await store.lock_accounts(accounts)
-            expired = await store.unpark_expired(accounts, longer_than_s)
+            expired = await store.waiting.unpark_overdue(accounts, longer_than_s)
             await self._settle(transaction, store, [self._case(delivery, None) for delivery in expired])
         return len(expired)
 
@@ -104,10 +102,10 @@ class VerifyStage:
         event = delivery.event
         if isinstance(event, AccountUpdated):
             account = known[event.account_id] = await store.update_account(event)
-            return [self._case(waited, account) for waited in await store.unpark(event.account_id)]
-        recognised = _with_event(delivery, event)
+            return [self._case(waited, account) for waited in await store.waiting.unpark(event.account_id)]
+        recognised = narrowed(delivery, event)
         account_known = known.get(event.account_id)
-        if account_known is None and await store.park(recognised, self._waiting_max):
+        if account_known is None and await store.waiting.park(recognised, self._waiting_max):
             return []
         return [self._case(recognised, account_known)]
 
@@ -133,22 +131,6 @@ class VerifyStage:
                 outcome=verdict.outcome.value,
                 reasons=[finding.value for finding in verdict.findings],
             )
-
-
-def _with_event(
-    delivery: Delivery[AccountUpdated | CredentialRecognised], event: CredentialRecognised
-) -> Delivery[CredentialRecognised]:
-    """The same delivery, its event's type known to be a recognition."""
-    return Delivery(
-        event=event,
-        id=delivery.id,
-        time=delivery.time,
-        parent_id=delivery.parent_id,
-        trace=delivery.trace,
-        topic=delivery.topic,
-        partition=delivery.partition,
-        offset=delivery.offset,
-    )
 
 
 def _judged(event: CredentialRecognised, identity: Identity, verdict: Verdict) -> CredentialJudged:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 from uuid import UUID
 
 from shared.errors import PermanentError
 from shared.events import Event, child_id
 
+E = TypeVar("E", bound=Event)
 E_co = TypeVar("E_co", bound=Event, covariant=True)
 E_contra = TypeVar("E_contra", bound=Event, contravariant=True)
 
@@ -41,6 +42,12 @@ class Outgoing:
     time: datetime
     source: str
     trace: tuple[tuple[str, str], ...]
+
+
+def narrowed(delivery: Delivery[Event], event: E) -> Delivery[E]:
+    """The same delivery, its event now known to be of one kind, for a stage that takes several."""
+    assert delivery.event is event, "narrowing changes nothing"
+    return cast("Delivery[E]", delivery)
 
 
 def answer(delivery: Delivery[Event], stage: str, event: Event) -> Outgoing:

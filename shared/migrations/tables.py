@@ -1,4 +1,4 @@
-"""The tables that every stateful service has in its own schema: inbox and outbox. Its first revision makes them."""
+"""Tables that stateful services have in common, each in its own schema: a service's first revision makes them."""
 
 INBOX_AND_OUTBOX = """
 create table inbox (
@@ -22,3 +22,23 @@ create table outbox (
 );
 comment on table outbox is 'Events to publish, in order of position; a row goes when the broker has acknowledged it.';
 """
+
+WAITING = """
+create table waiting (
+    position bigint generated always as identity primary key,
+    event_id uuid not null unique,
+    account_id text not null references accounts,
+    event text not null,
+    occurred_at timestamptz not null,
+    parent_id uuid,
+    trace text not null,
+    topic text not null,
+    topic_partition int not null,
+    topic_offset bigint not null,
+    parked_at timestamptz not null default now()
+);
+create index waiting_account on waiting (account_id, position);
+create index waiting_parked_at on waiting (parked_at);
+comment on table waiting is 'Events whose account is not known yet. Short-lived: they hold what was read.';
+"""
+"""For a service with a table ``accounts`` whose events may come before their account: see ``shared.bus.parking``."""

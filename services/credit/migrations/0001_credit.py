@@ -1,14 +1,14 @@
 """Inbox, outbox, accounts, waiting verdicts, and the ledger that only grows."""
 
 from shared.migrations import run
-from shared.migrations.tables import INBOX_AND_OUTBOX
+from shared.migrations.tables import INBOX_AND_OUTBOX, WAITING
 
 revision = "credit_0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
-TABLES = """
+ACCOUNTS = """
 create table accounts (
     account_id text primary key,
     segment text,
@@ -18,24 +18,9 @@ create table accounts (
 );
 comment on table accounts is
     'What the core says of an account. updated_at is null where only a verdict has named it yet: a row to lock.';
+"""
 
-create table waiting (
-    position bigint generated always as identity primary key,
-    event_id uuid not null unique,
-    account_id text not null references accounts,
-    event text not null,
-    occurred_at timestamptz not null,
-    parent_id uuid,
-    trace text not null,
-    topic text not null,
-    topic_partition int not null,
-    topic_offset bigint not null,
-    parked_at timestamptz not null default now()
-);
-create index waiting_account on waiting (account_id, position);
-create index waiting_parked_at on waiting (parked_at);
-comment on table waiting is 'Verified verdicts whose account is not known yet.';
-
+TABLES = """
 create table ledger (
     account_id text not null references accounts,
     sequence int not null check (sequence >= 1),
@@ -83,4 +68,4 @@ create trigger ledger_is_never_emptied before truncate on ledger
 
 def upgrade() -> None:
     """Make the tables."""
-    run(f"{INBOX_AND_OUTBOX}\n{TABLES}")
+    run(f"{INBOX_AND_OUTBOX}\n{ACCOUNTS}\n{WAITING}\n{TABLES}")

@@ -1,14 +1,14 @@
 """Inbox, outbox, accounts, waiting recognitions, and what verified credentials have used."""
 
 from shared.migrations import run
-from shared.migrations.tables import INBOX_AND_OUTBOX
+from shared.migrations.tables import INBOX_AND_OUTBOX, WAITING
 
 revision = "verify_0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
-TABLES = """
+ACCOUNTS = """
 create table accounts (
     account_id text primary key,
     holder_name text,
@@ -16,24 +16,9 @@ create table accounts (
 );
 comment on table accounts is
     'What the core says of an account. updated_at is null where only a credential has named it yet: a row to lock.';
+"""
 
-create table waiting (
-    position bigint generated always as identity primary key,
-    event_id uuid not null unique,
-    account_id text not null references accounts,
-    event text not null,
-    occurred_at timestamptz not null,
-    parent_id uuid,
-    trace text not null,
-    topic text not null,
-    topic_partition int not null,
-    topic_offset bigint not null,
-    parked_at timestamptz not null default now()
-);
-create index waiting_account on waiting (account_id, position);
-create index waiting_parked_at on waiting (parked_at);
-comment on table waiting is 'Recognitions whose account is not known yet. Short-lived: they hold what was read.';
-
+TABLES = """
 create table used_numbers (
     number_digest text primary key check (number_digest ~ '^[0-9a-f]{64}$'),
     account_id text not null references accounts,
@@ -75,4 +60,4 @@ comment on table used_pages is 'Perceptual hashes of verified credentials, with 
 
 def upgrade() -> None:
     """Make the tables."""
-    run(f"{INBOX_AND_OUTBOX}\n{TABLES}")
+    run(f"{INBOX_AND_OUTBOX}\n{ACCOUNTS}\n{WAITING}\n{TABLES}")

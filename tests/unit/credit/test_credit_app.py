@@ -8,7 +8,7 @@ import pytest
 import services.credit
 from services.credit.app import create_app
 from services.credit.stage import CreditStage
-from services.credit.sweep import sweeping
+from shared.bus.parking import sweeping
 from shared.database import Database
 from shared.errors import ConfigurationError
 from shared.settings import DatabaseSettings
@@ -39,7 +39,7 @@ async def test_the_sweeper_ends_waiting_by_itself(database_settings: DatabaseSet
     async with Database.open(database_settings, schema="credit", migrations=MIGRATIONS) as database:
         stage = CreditStage(database, CATALOGUE, POLICY, waiting_max=5)
         await stage([delivery(judged())])
-        async with sweeping(stage, longer_than_s=0.0, every_s=0.01), asyncio.timeout(10):
+        async with sweeping(stage.give_up_waiting, longer_than_s=0.0, every_s=0.01), asyncio.timeout(10):
             while await database.pool.fetchval("select count(*) from outbox") == 0:  # noqa: ASYNC110 - seen in the database alone
                 await asyncio.sleep(0.01)
         assert await database.pool.fetchval("select count(*) from waiting") == 0

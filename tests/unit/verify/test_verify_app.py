@@ -11,7 +11,7 @@ from services.verify.evidence import Thresholds
 from services.verify.identity import Digester
 from services.verify.settings import VerifySettings
 from services.verify.stage import VerifyStage
-from services.verify.sweep import sweeping
+from shared.bus.parking import sweeping
 from shared.database import Database
 from shared.errors import ConfigurationError
 from shared.settings import DatabaseSettings
@@ -51,7 +51,7 @@ async def test_the_sweeper_ends_waiting_by_itself(database_settings: DatabaseSet
     async with Database.open(database_settings, schema="verify", migrations=MIGRATIONS) as database:
         stage = VerifyStage(database, CATALOGUE, Digester(KEY), Thresholds(), waiting_max=5)
         await stage([delivery(recognised())])
-        async with sweeping(stage, longer_than_s=0.0, every_s=0.01), asyncio.timeout(10):
+        async with sweeping(stage.give_up_waiting, longer_than_s=0.0, every_s=0.01), asyncio.timeout(10):
             while await database.pool.fetchval("select count(*) from outbox") == 0:  # noqa: ASYNC110 - seen in the database alone
                 await asyncio.sleep(0.01)
         assert await database.pool.fetchval("select count(*) from waiting") == 0
