@@ -72,15 +72,15 @@ _GENUINE: tuple[tuple[str, Severity], ...] = (
     ("teacher_qualification", "phone"),
     ("barista", "phone"),
     ("bachelor_degree", "scan"),
-    ("ai_trainer", "phone"),
+    ("marathon_finisher", "phone"),
     ("cet_4", "clean"),
     ("electrician_skill", "phone"),
     ("software_copyright", "scan"),
     ("chinese_cook", "phone"),
-    ("coursera_course", "clean"),
+    ("ai_trainer", "phone"),
     ("drone_pilot_skill", "phone"),
 )
-_ENGLISH = frozenset({"coursera_course"})
+_ENGLISH = frozenset({"marathon_finisher"})
 _NAME_LENGTH_MIN = 3  # a longer name is never like another by chance
 _FORGED_NUMBER = ("teacher_qualification", "electrician_skill", "bachelor_degree")
 _FORGED_DATES = ("teacher_qualification", "ai_trainer", "chinese_cook")
@@ -219,6 +219,7 @@ class _Planner:
             seed=self._chance.randrange(1_000_000),
             severity=severity,
             flaw=flaw,
+            language="en" if code in _ENGLISH else None,
             today=self._today,
         )
 
