@@ -1,0 +1,117 @@
+"""A service as a process: started by either command line, ready when it consumes, gone when it is told to go."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from shared.embedded.process import free_ports
+from shared.settings import KafkaSettings
+
+pytestmark = pytest.mark.integration
+
+HEAVY = ("torch", "onnxruntime", "rapidocr", "easyocr", "cv2", "PIL", "numpy", "pebble", "specimens", "jgo")
+
+
+@pytest.fixture
+def environment(kafka_settings: KafkaSettings, database_url: str, storage_url: str) -> dict[str, str]:
+    return {
+        **os.environ,
+        "KAFKA_BOOTSTRAP_SERVERS": kafka_settings.bootstrap_servers,
+        "REDFLOWER_TOPIC_PREFIX": kafka_settings.topic_prefix,
+        "DATABASE_URL": database_url,
+        "REDFLOWER_STORAGE_URL": storage_url,
+    }
+
+
+def get(port: int, page: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{page}", timeout=2) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+    except OSError:
+        return 0, ""
+
+
+def wait_ready(port: int, *, timeout_s: float = 40.0) -> bool:
+    deadline = time.monotonic() + timeout_s
+    while time.monotonic() < deadline:
+        if get(port, "/readyz")[0] == 200:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+# Under FastStream's own command uvicorn raises the signal again after its clean stop.
+@pytest.mark.parametrize(("command", "exit_code"), [("redflower", 0), ("faststream", -signal.SIGTERM)])
+def test_a_service_starts_alone_by_either_command_line(
+    command: str, exit_code: int, environment: dict[str, str], tmp_path: Path
+):
+    """Ready when its consumer fetches; its pages answer; SIGTERM stops it in order."""
+    (port,) = free_ports(1)
+    arguments = {
+        "redflower": ["-m", "redflower", "run", "credit"],
+        "faststream": ["-m", "faststream", "run", "--factory", "services.credit.app:create_app", "--port", str(port)],
+    }[command]
+    with (tmp_path / "log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, *arguments],
+            env={**environment, "REDFLOWER_HTTP_PORT": str(port)},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            ready = wait_ready(port)
+            assert ready, (tmp_path / "log").read_text()
+            state = json.loads(get(port, "/readyz")[1])
+            assert (state["ready"], state["service"], state["lag"]) == (True, "credit", 0)
+            assert get(port, "/healthz")[0] == 200
+            status, page = get(port, "/metrics")
+            assert status == 200
+            assert "redflower_batch_seconds" in page
+        finally:
+            process.send_signal(signal.SIGTERM)
+            code = process.wait(timeout=40)
+    log_text = (tmp_path / "log").read_text()
+    assert code == exit_code, log_text
+    assert '"event": "stopped"' in log_text
+
+
+def test_a_service_without_its_settings_is_refused_with_their_names():
+    """It does not start half; whoever starts it learns which variable is missing."""
+    bare = {
+        name: value for name, value in os.environ.items() if not name.startswith(("KAFKA_", "REDFLOWER_", "DATABASE"))
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "redflower", "run", "credit"], env=bare, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "KAFKA_BOOTSTRAP_SERVERS" in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("service", ["credit", "verify", "classify"])
+def test_a_service_loads_nothing_that_its_extra_does_not_bring(service: str):
+    """The image of credit has no torch, no OCR, no picture library: importing it must not ask for them."""
+    code = (
+        f"import services.{service}.app, redflower.cli, sys; print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_default_lock_holds_no_torch():
+    """`make demo` and `make test` install none of its gigabytes."""
+    lock = (Path(__file__).parents[2] / "requirements" / "dev.txt").read_text()
+    names = {line.split("==")[0] for line in lock.splitlines() if "==" in line and not line.startswith((" ", "#"))}
+    assert "aiokafka" in names
+    assert not names & {"torch", "torchvision", "easyocr", "timm"}
+    assert "://" not in lock
