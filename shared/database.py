@@ -18,13 +18,7 @@ from typing import TypeAlias
 
 import asyncpg
 import structlog
-from alembic import command
-from alembic.config import Config
 from asyncpg.pool import PoolConnectionProxy
-from sqlalchemy import Connection as SqlConnection
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
 
 from shared.bus.stage import Delivery, Outgoing
 from shared.events import Event
@@ -33,8 +27,6 @@ from shared.settings import DatabaseSettings
 Connection: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"
 
 OUTBOX_CHANNEL = "redflower_outbox"
-_ENVIRONMENT = Path(__file__).parent / "migrations"
-_MIGRATION_LOCK = 0x7265_6466_6C77  # one migration at a time in a database, whatever the service
 _RETRY_MAX_S = 5.0
 
 _log = structlog.get_logger(__name__)
@@ -104,6 +96,8 @@ class Database:
             schema: the service's own schema.
             migrations: folder with the service's Alembic revisions.
         """
+        from shared.migrations.upgrade import migrate  # noqa: PLC0415 - heavy, and services without a schema need none
+
         pause_s = 0.2
         while True:
             try:
@@ -134,27 +128,3 @@ class Database:
         async with self.pool.acquire() as connection, connection.transaction():
             yield Transaction(connection)
             await connection.execute(f"notify {OUTBOX_CHANNEL}_{self.schema}")
-
-
-async def migrate(settings: DatabaseSettings, schema: str, migrations: Path) -> None:
-    """Bring a service's schema to the newest revision. Several processes may try at once: one does it."""
-    config = Config()
-    config.set_main_option("script_location", str(_ENVIRONMENT))
-    config.set_main_option("version_locations", str(migrations))
-    config.set_main_option("path_separator", "newline")
-
-    async def connect() -> "asyncpg.Connection[asyncpg.Record]":
-        return await asyncpg.connect(settings.database_url, server_settings={"search_path": schema})
-
-    def upgrade(connection: SqlConnection) -> None:
-        connection.execute(text(f"select pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-        connection.execute(text(f'create schema if not exists "{schema}"'))
-        config.attributes.update({"connection": connection, "schema": schema})
-        command.upgrade(config, "head")
-
-    engine = create_async_engine("postgresql+asyncpg://", async_creator=connect, poolclass=NullPool)
-    try:
-        async with engine.begin() as connection:
-            await connection.run_sync(upgrade)
-    finally:
-        await engine.dispose()

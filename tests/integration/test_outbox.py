@@ -10,9 +10,10 @@ import pytest
 from shared.bus.publisher import Publisher
 from shared.bus.relay import Relay
 from shared.bus.stage import DONE, Delivery, MessageOutcome
-from shared.database import Database, migrate
+from shared.database import Database
 from shared.errors import TransientError
 from shared.events import CredentialDocumented, CredentialUploaded, Event
+from shared.migrations.upgrade import migrate
 from shared.settings import DatabaseSettings, KafkaSettings
 from tests.integration.bus import body, documented, headers, read_topic, upload
 from tests.integration.conftest import Running
