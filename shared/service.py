@@ -5,6 +5,7 @@ The whole of a service's ``app.py`` is a call of :func:`create_service`; ``redfl
 """
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
