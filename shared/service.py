@@ -85,7 +85,7 @@ def create_service(
 
     listener = _FinishFirst(loop)
     broker = KafkaBroker(
-        kafka.bootstrap_servers,
+        kafka.bootstrap_servers.split(","),  # FastStream takes a string for one address
         security=_security(kafka),
         client_id=f"redflower-{name}",
         consumer_only=True,  # the Publisher has the only producer
