@@ -8,6 +8,7 @@ import asyncio
 import gc
 import logging
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Any
@@ -20,6 +21,7 @@ from faststream.asgi import AsgiFastStream
 from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaMessage
 from faststream.security import BaseSecurity, SASLPlaintext, SASLScram256, SASLScram512
+from uvicorn.lifespan.on import LifespanOn
 
 from shared.bus.client import client_options, tls
 from shared.bus.loop import DeliveryLoop
@@ -153,11 +155,26 @@ async def run_service(app: AsgiFastStream, telemetry: TelemetrySettings) -> None
         log_level=logging.WARNING,
         lifespan="on",
     )
-    await _Server(config).serve()
+    server = _Server(config)
+    await server.serve()
+    if server.broken:
+        sys.exit(1)
 
 
 class _Server(uvicorn.Server):
-    """Ends with 0 after a stop in order; uvicorn's own raises the signal anew, and the process would end by it."""
+    """Ends with 0 after a stop in order; uvicorn's own raises the signal anew, and the process would end by it.
+
+    Ends where the consumer does not start: FastStream says that it has started before it tries, and uvicorn would go on
+    for ever with an application that is dead.
+    """
+
+    @property
+    def broken(self) -> bool:
+        """Whether the application has ended by an error."""
+        return isinstance(self.lifespan, LifespanOn) and self.lifespan.error_occurred
+
+    async def on_tick(self, counter: int) -> bool:
+        return await super().on_tick(counter) or self.broken
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
