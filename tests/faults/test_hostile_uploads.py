@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import psutil
@@ -66,7 +66,9 @@ async def memory_of(process: psutil.Process) -> AsyncIterator[Memory]:
         await asyncio.wait([watching])
 
 
-async def test_each_is_refused_for_its_reason_and_good_ones_go_through(harness: Harness):
+async def test_each_is_refused_for_its_reason_and_good_ones_go_through(
+    harness: Harness, record_property: Callable[[str, object], None]
+):
     """Ten hostile uploads among four good ones: ten rejections with code and advice, four ends, memory bounded."""
     expected = {f"hostile-{number}": CASES[name][1] for number, name in enumerate(HOSTILE)}
     hostile = [
@@ -91,6 +93,7 @@ async def test_each_is_refused_for_its_reason_and_good_ones_go_through(harness: 
         assert isinstance(event, CredentialRejected)
         assert (event.stage, [reason.code for reason in event.reasons]) == (StageName.INGEST, [code])
         assert any("\u4e00" <= letter <= "\u9fff" for letter in event.advice)
+    record_property("megabytes_grown", (memory.peak - memory.at_rest) // 1_000_000)
     assert memory.peak - memory.at_rest < GROWTH_BYTES_MAX
 
 

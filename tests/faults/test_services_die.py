@@ -1,6 +1,7 @@
 """Services die, stop, come and go in the middle of their work: nothing is lost, nothing is done twice."""
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
@@ -52,7 +53,7 @@ async def test_a_stateless_service_is_killed_in_its_batch(harness: Harness, serv
         await underway.judged(grants_min=GRANTS_MIN)
 
 
-async def test_told_to_stop_while_reading(harness: Harness):
+async def test_told_to_stop_while_reading(harness: Harness, record_property: Callable[[str, object], None]):
     """SIGTERM in the middle of OCR: it ends in order, with 0, within the grace period, and no message is lost."""
     async with load(harness) as underway:
         reader = harness.process("ocr")
@@ -67,6 +68,7 @@ async def test_told_to_stop_while_reading(harness: Harness):
         await harness.wait_restarted("ocr", reader.pid)
         assert any("ocr ended with exit code 0" in sentence for sentence in harness.said[said:]), harness.said
         await underway.judged(grants_min=GRANTS_MIN)
+    record_property("seconds_to_stop", round(seconds, 2))
     assert seconds < harness.grace_s
 
 
