@@ -80,7 +80,7 @@ def decode(
         id=event_id,
         time=time,
         parent_id=parent_id,
-        trace=tuple((name, headers[name]) for name in TRACE_HEADERS if name in headers),
+        trace=tuple([(name, headers[name]) for name in TRACE_HEADERS if name in headers]),
         topic=record.topic,
         partition=record.partition,
         offset=record.offset,
