@@ -1,6 +1,7 @@
 """Pipeline tax: CPU seconds that a credential spends outside the OCR and vision models, and as a share of all."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Mapping
 
@@ -34,13 +35,20 @@ async def measure(*, quick: bool) -> Result:
         await whole.introduce(papers)
         await whole.through(papers[:_WARM_UP])
         idle = await _idle(whole)
-        before = whole.cpu_s()
+        before, began = whole.cpu_s(), time.monotonic()
         journeys = await whole.through(papers[_WARM_UP:])
         await asyncio.sleep(_ENDED_SETTLE_S)  # what follows an end (commits, statements) belongs to it
         spent = {part: (seconds - before.get(part, 0.0)) / count for part, seconds in whole.cpu_s().items()}
+        took_s = time.monotonic() - began
     ends = Counter(journey.ending.value for journey in journeys.all())
-    details = {"credentials": count, "ends": dict(ends), "cpu_s_a_credential": spent, "idle_cpu_share": idle}
-    return Result(NAME, HOW, _figures(spent, idle), details)
+    details = {
+        "credentials": count,
+        "ends": dict(ends),
+        "cpu_s_a_credential": spent,
+        "idle_cpu_share": idle,
+        "took_s": took_s,
+    }
+    return Result(NAME, HOW, _figures(spent, idle, took_s / count), details)
 
 
 async def _idle(whole: Whole) -> dict[str, float]:
@@ -51,7 +59,7 @@ async def _idle(whole: Whole) -> dict[str, float]:
     return {part: (seconds - before.get(part, 0.0)) / _IDLE_S for part, seconds in whole.cpu_s().items()}
 
 
-def _figures(spent: Mapping[str, float], idle: Mapping[str, float]) -> tuple[Figure, ...]:
+def _figures(spent: Mapping[str, float], idle: Mapping[str, float], seconds_each: float) -> tuple[Figure, ...]:
     everything = sum(spent.values())
     tax = everything - spent[_MODELS]
     servers = sum(spent[part] for part in _SERVERS)
@@ -64,6 +72,10 @@ def _figures(spent: Mapping[str, float], idle: Mapping[str, float]) -> tuple[Fig
         Figure("tax, services only (no broker, no database)", own * 1e3, "ms"),
         Figure("tax, services only: share", own / (everything - servers) * 100, "%"),
         Figure("tax, services without ingest's decoding", (own - decoding) * 1e3, "ms"),
+        Figure("tax, services without it: share", (own - decoding) / (everything - servers - decoding) * 100, "%"),
+        Figure(
+            "of all tax: what would be spent idle too", (sum(idle.values()) - idle[_MODELS]) * seconds_each * 1e3, "ms"
+        ),
         Figure("models (OCR worker processes)", spent[_MODELS] * 1e3, "ms"),
     ]
     figures += [
