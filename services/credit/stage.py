@@ -21,6 +21,7 @@ from shared.events import (
     Reason,
     Stage,
 )
+from shared.telemetry.logging import about
 
 _log = structlog.get_logger(__name__)
 
@@ -107,8 +108,7 @@ class CreditStage:
                 events.append((case.delivery, _rejected(event, decision)))
             _log.info(
                 "credential_decided",
-                event_id=str(case.delivery.id),
-                account=event.account_id,
+                **about(case.delivery),
                 granted_fen=decision.amount_fen if isinstance(decision, Grant) else 0,
                 reasons=decision.reasons if isinstance(decision, Grant) else (decision.value,),
             )

@@ -3,12 +3,17 @@
 import asyncio
 from collections.abc import Sequence
 
+import structlog
+
 from services.ingest.intake import Intake
 from services.ingest.store import Upload, enter, find_upload, known_uploads
 from shared.bus.stage import DONE, Delivery, Fail, MessageOutcome, answer
 from shared.database import Database, Transaction
 from shared.errors import PermanentError
 from shared.events import CredentialDocumented, CredentialRejected, CredentialUploaded
+from shared.telemetry.logging import about
+
+_log = structlog.get_logger(__name__)
 
 STAGE = "ingest"
 
@@ -85,6 +90,7 @@ async def _settle(transaction: Transaction, delivery: Delivery[CredentialUploade
     earlier = await enter(transaction.connection, upload)
     if earlier is None:
         await transaction.publish(answer(delivery, STAGE, event))
+        _log.info("upload_taken_in", **about(delivery), state=upload.state, reason=upload.reason)
     return earlier or upload
 
 

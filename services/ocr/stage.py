@@ -3,12 +3,17 @@
 import asyncio
 from collections.abc import Sequence
 
+import structlog
+
 from services.ocr.limits import within_budget
 from services.ocr.pool import ReaderPool
 from shared.bus.stage import Delivery, Fail, MessageOutcome, Publish, answer
 from shared.errors import PermanentError
 from shared.events import CredentialDocumented, CredentialRead, Document, Page, PageReading
 from shared.storage import Storage
+from shared.telemetry.logging import about
+
+_log = structlog.get_logger(__name__)
 
 
 class OcrStage:
@@ -43,6 +48,11 @@ class OcrStage:
             document=document,
             pages=within_budget(pages, document),
             engine=self._pool.engine,
+        )
+        seconds = sum(page.seconds for page in event.pages)
+        failures = [page.failure for page in event.pages if page.failure is not None]
+        _log.info(
+            "credential_read", **about(delivery), pages=len(event.pages), failures=failures, seconds=round(seconds, 3)
         )
         return Publish((answer(delivery, "ocr", event),))
 

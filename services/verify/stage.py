@@ -23,6 +23,7 @@ from shared.events import (
     Outcome,
     Stage,
 )
+from shared.telemetry.logging import about
 
 _log = structlog.get_logger(__name__)
 
@@ -126,8 +127,7 @@ class VerifyStage:
                 await transaction.publish(answer(case.delivery, Stage.VERIFY, _rejected(event, verdict)))
             _log.info(
                 "credential_judged",
-                event_id=str(case.delivery.id),
-                account=event.account_id,
+                **about(case.delivery),
                 outcome=verdict.outcome.value,
                 reasons=[finding.value for finding in verdict.findings],
             )

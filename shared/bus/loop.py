@@ -33,6 +33,7 @@ from shared.errors import PermanentError, TransientError
 from shared.events import Event
 from shared.settings import DeliverySettings, KafkaSettings
 from shared.telemetry import metrics
+from shared.telemetry.logging import about
 from shared.telemetry.tracing import start_span
 
 Record: TypeAlias = "ConsumerRecord[bytes, bytes]"
@@ -168,7 +169,7 @@ class DeliveryLoop:
                 return [Fail(error)]
         except Exception as error:
             if len(batch) == 1:
-                _log.exception("stage_failed", event_id=str(batch[0].id), parent_id=str(batch[0].parent_id))
+                _log.exception("stage_failed", **about(batch[0]))
                 return [Fail(PermanentError("stage_failed", type(error).__name__))]
         else:
             assert len(outcomes) == len(batch), "a stage answers each message"
