@@ -5,6 +5,7 @@ embedded one; Postgres likewise by DATABASE_URL.
 """
 
 import os
+import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -49,7 +50,7 @@ def bootstrap_servers(docker_answers: bool, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="session")
-def postgres_url(docker_answers: bool, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url(docker_answers: bool) -> Iterator[str]:
     """A real Postgres for the whole run."""
     if given := os.environ.get("DATABASE_URL"):
         yield given
@@ -57,11 +58,14 @@ def postgres_url(docker_answers: bool, tmp_path_factory: pytest.TempPathFactory)
         with PostgresContainer("postgres:18", driver=None) as container:
             yield container.get_connection_url()
     else:
-        postgres = EmbeddedPostgres(tmp_path_factory.mktemp("postgres"))
-        try:
-            yield postgres.start()
-        finally:
-            postgres.stop()
+        # Not in pytest's own folder: each start of pytest closes that to other users, and for root Postgres is one.
+        with tempfile.TemporaryDirectory(prefix="redflower-test-") as folder:
+            Path(folder).chmod(0o755)
+            postgres = EmbeddedPostgres(Path(folder) / "postgres")
+            try:
+                yield postgres.start()
+            finally:
+                postgres.stop()
 
 
 @pytest.fixture
