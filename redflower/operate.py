@@ -9,7 +9,7 @@ from rich.console import Console
 
 from redflower.interrupt import InterruptedBySignalError, run_until_interrupted
 from redflower.leftovers import clear_leftovers
-from redflower.show import StartShow, addresses
+from redflower.show import StartShow, addresses, terminal
 from redflower.state import StateFolder, StateInUseError, SystemRecord
 from redflower.supervisor import answers_ready
 from redflower.system import System
@@ -23,7 +23,7 @@ _LOOK_S = 0.1
 
 def up_command(processes: Sequence[str], *, json_: bool) -> int:
     """Run the system until a signal comes; that is its ordinary end."""
-    console = Console(stderr=json_)
+    console = terminal(stderr=json_)
     state = StateFolder.from_environment()
     wanted = parse_processes(processes)
 
@@ -81,7 +81,7 @@ def status_command(*, json_: bool) -> int:
     if json_:
         print(json.dumps({"running": True, "states": states, **record.model_dump()}))
     else:
-        Console().print(addresses(record, states))
+        terminal().print(addresses(record, states))
     return 0 if record.ready and all(ready) else EXIT_NOT_READY
 
 

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from redflower.interrupt import InterruptedBySignalError, run_until_interrupted
 from redflower.journeys import Ending, Journey, Journeys, Sighting
-from redflower.show import ENDING_STYLE, ending, journeys_table, live, seconds, stations_legend
+from redflower.show import ENDING_STYLE, ending, journeys_table, live, seconds, stations_legend, terminal
 from redflower.state import StateFolder
 from redflower.submit import GOOD_ENDS, Submission, files_in, linked, row, submit
 from redflower.system import kafka_settings
@@ -56,7 +56,7 @@ def submit_command(paths: Sequence[Path], submission: Submission, *, timeout_s: 
     files = files_in(paths)
     if not files:
         raise ConfigurationError("there is no file in the folders named")
-    console = Console(stderr=json_file == Path("-"))
+    console = terminal(stderr=json_file == Path("-"))
 
     async def send() -> dict[Path, Journey]:
         async with linked(settings, storage_url) as link:
@@ -120,7 +120,7 @@ def _print_ends(console: Console, journeys: dict[Path, Journey]) -> None:
 def watch_command(*, json_: bool) -> int:
     """Show what goes by until Ctrl-C."""
     settings, _ = reachable_system()
-    console = Console()
+    console = terminal()
     journeys = Journeys(kept_max=_WATCHED_MAX)
 
     async def look() -> None:

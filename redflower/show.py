@@ -1,5 +1,6 @@
 """What a person sees on the terminal: the start of the system, its addresses, and the way of the credentials."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -21,6 +22,17 @@ ENDING_STYLE = {
     Ending.LOST: "bold magenta",
 }
 _PASSED, _NEXT, _AHEAD = "●", "◐", "·"
+
+
+_FILE_WIDTH = 120
+
+
+def terminal(*, stderr: bool = False) -> Console:
+    """Where people read: as wide as the terminal, and wide enough for every table where the output goes to a file."""
+    made = Console(stderr=stderr)
+    if not made.is_terminal and "COLUMNS" not in os.environ:
+        made.width = _FILE_WIDTH
+    return made
 
 
 class StartShow:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
@@ -160,7 +161,8 @@ class ServiceProcess:
             **self._environment,
             "REDFLOWER_HTTP_PORT": str(self.http_port),
             # Static membership: one that was killed takes up its partitions at once, not after the session's timeout.
-            "REDFLOWER_KAFKA_GROUP_INSTANCE_ID": self.label,
+            # The state's place is part of the name, for systems that share a broker.
+            "REDFLOWER_KAFKA_GROUP_INSTANCE_ID": f"{self.label}-{zlib.crc32(str(self.log.parent).encode()):08x}",
             PARENT: str(os.getpid()),
         }
         with self.log.open("ab") as output:

@@ -18,10 +18,10 @@ _SIMILAR_MIN = 60
 def search(words: Annotated[list[str], typer.Argument(help="Part of a name, in Chinese or English.")]) -> None:
     """Find types by name, alias, issuer or code, the best first."""
     from rapidfuzz import fuzz, process, utils
-    from rich.console import Console
     from rich.table import Column, Table
 
     from catalogue import load
+    from redflower.show import terminal
 
     texts = {text: each for each in load() for text in (each.code, *each.names, *each.issuers)}
     hits = process.extract(
@@ -36,7 +36,7 @@ def search(words: Annotated[list[str], typer.Argument(help="Part of a name, in C
         each = load().get(code)
         assert each is not None
         table.add_row(each.code, each.family, str(each.tier), each.name_zh, each.name_en or "")
-    Console().print(table)
+    terminal().print(table)
 
 
 @app.command()

@@ -29,8 +29,9 @@ def list_(
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object a dead letter.")] = False,  # noqa: FBT002
 ) -> None:
     """List the dead letters of all topics, oldest first."""
-    from rich.console import Console
     from rich.table import Table
+
+    from redflower.show import terminal
 
     letters = [
         letter
@@ -47,7 +48,7 @@ def list_(
         table.add_row(
             letter.topic, str(letter.offset), letter.reason, letter.error, str(letter.attempt), letter.at, sent
         )
-    console = Console()
+    console = terminal()
     if letters:
         console.print(table)
     console.print(f"{len(letters)} dead letter{'' if len(letters) == 1 else 's'}")
@@ -60,8 +61,7 @@ def show(
     json_: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
 ) -> None:
     """Show one dead letter whole. Its value may hold personal data: it is shown here, and written to no log."""
-    from rich.console import Console
-
+    from redflower.show import terminal
     from shared.bus.cloudevents import show as shown
 
     letter = next((each for each in _read() if each.topic == topic and each.offset == offset), None)
@@ -76,7 +76,7 @@ def show(
     if json_:
         print(json.dumps(whole, ensure_ascii=False))
     else:
-        Console().print_json(json.dumps(whole, ensure_ascii=False))
+        terminal().print_json(json.dumps(whole, ensure_ascii=False))
 
 
 @app.command()

@@ -29,14 +29,14 @@ def start(
     """Start it in the background and print its address; the first time on a machine its jars are fetched (43 MB)."""
     import asyncio
 
-    from rich.console import Console
     from rich.progress import Progress
 
+    from redflower.show import terminal
     from shared.bus.topics import create_topics
     from shared.settings import KafkaSettings
 
     kafka = _embedded(nodes)
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    with Progress(console=terminal(stderr=True), transient=True) as progress:
         task = progress.add_task("fetching Kafka", total=None)
         address = kafka.start(lambda done, total: progress.update(task, completed=done, total=total))
     if topics:
@@ -50,24 +50,36 @@ def start(
 @app.command()
 def stop() -> None:
     """Stop it; what it holds stays."""
-    _embedded(None).stop()
+    _there().stop()
 
 
 @app.command()
 def status(json_: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:  # noqa: FBT002
     """Say which nodes run. Exits with 0 where all answer, with 3 where not."""
-    from rich.console import Console
     from rich.table import Table
 
-    rows = _embedded(None).status()
+    from redflower.show import terminal
+
+    rows = _there().status()
     if json_:
         print(json.dumps(rows))
     else:
         table = Table("node", "address", "pid", "answers")
         for row in rows:
             table.add_row(*(str(value) if value is not None else "-" for value in row.values()))
-        Console().print(table)
+        terminal().print(table)
     sys.exit(0 if all(row["answers"] for row in rows) else _NOT_RUNNING)
+
+
+def _there() -> "EmbeddedKafka":
+    """The broker of this state folder, running or not."""
+    from redflower.state import StateFolder
+
+    folder = StateFolder.from_environment().kafka
+    if not folder.exists():
+        print(f"no broker has been started in {folder}; `redflower kafka start` starts one", file=sys.stderr)
+        sys.exit(_NOT_RUNNING)
+    return _embedded(None)
 
 
 def _embedded(nodes: int | None) -> "EmbeddedKafka":

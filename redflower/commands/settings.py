@@ -28,8 +28,9 @@ def settings(
     json_: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
 ) -> None:
     """List every setting."""
-    from rich.console import Console
     from rich.table import Table
+
+    from redflower.show import terminal
 
     if markdown:
         print(page(), end="")
@@ -40,7 +41,7 @@ def settings(
             table = Table("variable", "default", "what it is for", title=title, title_justify="left", expand=True)
             for row in rows:
                 table.add_row(row["variable"], row["default"], row["description"])
-            Console().print(table)
+            terminal().print(table)
 
 
 def page() -> str:

@@ -18,7 +18,7 @@ from redflower.demo.report import Report, Result, print_report, write_html, writ
 from redflower.interrupt import InterruptedBySignalError, run_until_interrupted
 from redflower.journeys import Journeys
 from redflower.leftovers import clear_leftovers
-from redflower.show import StartShow, journeys_table, live, stations_legend
+from redflower.show import StartShow, journeys_table, live, stations_legend, terminal
 from redflower.state import StateFolder
 from redflower.submit import Link, linked
 from redflower.system import System, kafka_settings
@@ -34,7 +34,7 @@ _SETTLE_S = 1.0
 
 def demo_command(*, count: int, seed: int, keep: bool, json_file: Path | None, html_file: Path | None) -> int:
     """Run the demo; 0 where everything ended as it should, 1 where not."""
-    console = Console()
+    console = terminal()
     base = StateFolder.from_environment()
     cleared = folder.clear_killed(base)
     if cleared:
