@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from types import FrameType
 from typing import Any
 
 import structlog
@@ -156,7 +157,13 @@ async def run_service(app: AsgiFastStream, telemetry: TelemetrySettings) -> None
         lifespan="on",
     )
     server = _Server(config)
-    await server.serve()
+    server.serving = asyncio.create_task(server.serve())
+    try:
+        await server.serving
+    except asyncio.CancelledError:
+        if not server.should_exit:
+            raise
+        _log.info("stopped_before_it_started")
     if server.broken:
         sys.exit(1)
 
@@ -165,8 +172,10 @@ class _Server(uvicorn.Server):
     """Ends with 0 after a stop in order; uvicorn's own raises the signal anew, and the process would end by it.
 
     Ends where the consumer does not start: FastStream says that it has started before it tries, and uvicorn would go on
-    for ever with an application that is dead.
+    for ever with an application that is dead. Told to stop while it still waits for a broker or a database, it stops.
     """
+
+    serving: "asyncio.Task[None] | None" = None
 
     @property
     def broken(self) -> bool:
@@ -175,6 +184,11 @@ class _Server(uvicorn.Server):
 
     async def on_tick(self, counter: int) -> bool:
         return await super().on_tick(counter) or self.broken
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        if not self.started and self.serving is not None:
+            self.serving.cancel()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

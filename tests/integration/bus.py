@@ -81,14 +81,15 @@ async def read_topic(
 ) -> list["ConsumerRecord[bytes, bytes]"]:
     """All records of a topic from its start, read until there are enough, and a moment longer to see one too many."""
     consumer = AIOKafkaConsumer(
-        bootstrap_servers=settings.bootstrap_servers, max_partition_fetch_bytes=16 * 1024 * 1024
+        bootstrap_servers=settings.bootstrap_servers,
+        max_partition_fetch_bytes=16 * 1024 * 1024,
+        auto_offset_reset="earliest",
     )
     await consumer.start()
     try:
         count = 1 if ".dlq." in topic else settings.topic_partitions
         partitions = [TopicPartition(topic, number) for number in range(count)]
         consumer.assign(partitions)
-        await consumer.seek_to_beginning(*partitions)
         records: list[ConsumerRecord[bytes, bytes]] = []
         deadline = asyncio.get_running_loop().time() + timeout_s
         while not enough(records) and asyncio.get_running_loop().time() < deadline:

@@ -35,10 +35,8 @@ async def test_kafka_is_found_again_and_its_data_outlives_a_kill_and_a_restart(t
         again.kill(again.nodes[0])
         assert [row["pid"] for row in again.status()] == [None]
         assert again.start() == servers
-        async with AIOKafkaConsumer(bootstrap_servers=servers) as consumer:
-            partition = TopicPartition("t", 0)
-            consumer.assign([partition])
-            await consumer.seek_to_beginning(partition)
+        async with AIOKafkaConsumer(bootstrap_servers=servers, auto_offset_reset="earliest") as consumer:
+            consumer.assign([TopicPartition("t", 0)])
             values = [int((await consumer.getone()).value) for _ in range(500)]
         assert values == list(range(500))
     finally:

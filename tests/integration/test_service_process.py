@@ -85,6 +85,24 @@ def test_a_service_starts_alone_by_either_command_line(
     assert '"event": "stopped"' in log_text
 
 
+def test_a_service_that_waits_for_its_database_can_be_stopped(environment: dict[str, str], tmp_path: Path):
+    """Nothing listens there: it waits, says so, is not ready, and goes at once when told to."""
+    (port,) = free_ports(1)
+    away = {**environment, "DATABASE_URL": "postgresql://nobody@127.0.0.1:9/nowhere", "REDFLOWER_HTTP_PORT": str(port)}
+    log = tmp_path / "log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "redflower", "run", "credit"], env=away, stdout=output, stderr=subprocess.STDOUT
+        )
+        deadline = time.monotonic() + 40
+        while "database_away" not in log.read_text() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert "database_away" in log.read_text()
+        assert get(port, "/readyz")[0] != 200
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=8) == 0
+
+
 def test_a_service_without_its_settings_is_refused_with_their_names():
     """It does not start half; whoever starts it learns which variable is missing."""
     bare = {
