@@ -1,11 +1,14 @@
 """The object store: pictures and documents by key, on `obstore` (a folder by default, S3 and others by URL)."""
 
 import asyncio
+import errno
 import hashlib
+import os
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import obstore
 from obstore.exceptions import BaseError
@@ -15,10 +18,16 @@ from shared.errors import ConfigurationError, PermanentError, TransientError
 from shared.events import ObjectRef
 
 if TYPE_CHECKING:
-    from obstore.store import RetryConfig
+    from obstore.store import ClientConfig, RetryConfig
 
 # Short: the delivery loop has the patience, and can be stopped while it waits.
 _RETRY: "RetryConfig" = {"max_retries": 2, "retry_timeout": timedelta(seconds=10)}
+_KEY_IMPOSSIBLE = re.compile(
+    rf"\(os error ({errno.ENAMETOOLONG}|{errno.ENOTDIR}|{errno.ELOOP})\)"  # a folder's words: no such file can be
+    r"|Filenames containing trailing"  # obstore's own names of files that are being written: ``key#1``
+    r"|KeyTooLong|InvalidObjectName"  # S3's, and MinIO's
+)
+"""What a store says of a key under which nothing can lie. obstore has no type for it, only the words."""
 
 
 class ObjectMissingError(PermanentError):
@@ -35,31 +44,45 @@ class ObjectMismatchError(PermanentError):
         super().__init__("object_mismatch", f"the object under {key!r} differs from its reference: {what}")
 
 
+class ObjectKeyInvalidError(PermanentError):
+    """Nothing can be written under that key: it leaves the store, is too long, or goes through another object."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__("object_key_invalid", f"this store can hold nothing under the key {key!r}")
+
+
 class Storage:
     """Reads and writes objects by key.
 
     Args:
         url: ``file:///folder`` or ``s3://bucket/prefix`` or any URL that obstore knows. Credentials of a cloud store
-            come from its own environment variables.
+            come from its own environment variables. A folder that is made here is its owner's alone.
+
+    Raises:
+        ConfigurationError: the URL names no store, or its folder can't be made.
     """
 
     def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme == "file":
-            folder = Path(parts.path)
-            folder.mkdir(parents=True, exist_ok=True)
-            self._store: ObjectStore = LocalStore(prefix=folder)
-        elif parts.scheme:
-            self._store = from_url(url, retry_config=_RETRY, client_options={"timeout": "30s", "connect_timeout": "5s"})
-        else:
-            message = f"REDFLOWER_STORAGE_URL must be a URL such as file:///folder or s3://bucket, not {url!r}"
-            raise ConfigurationError(message)
+        try:
+            self._store = _opened(url)
+        except (BaseError, OSError, ValueError) as error:
+            message = f"REDFLOWER_STORAGE_URL: {url!r} can't be opened: {error}"
+            raise ConfigurationError(message) from error
 
     async def put(self, key: str, content: bytes, media_type: str) -> ObjectRef:
-        """Write an object, whole or not at all, over what lay there, and return its claim check."""
+        """Write an object, whole or not at all, over what lay there, and return its claim check.
+
+        Raises:
+            ObjectKeyInvalidError: nothing can lie under that key.
+            TransientError: the store is away.
+        """
         try:
             await obstore.put_async(self._store, key, content)
+        except ValueError:
+            raise ObjectKeyInvalidError(key) from None
         except (BaseError, OSError) as error:
+            if _KEY_IMPOSSIBLE.search(str(error)):
+                raise ObjectKeyInvalidError(key) from error
             message = f"can't write {key!r}: {error}"
             raise TransientError(message) from error
         return ObjectRef(
@@ -92,5 +115,29 @@ class Storage:
             # A key that is no key (it leaves the store, or has what a path may not have) names no object.
             raise ObjectMissingError(key) from None
         except (BaseError, OSError) as error:
+            if _KEY_IMPOSSIBLE.search(str(error)):
+                raise ObjectMissingError(key) from error
             message = f"can't read {key!r}: {error}"
             raise TransientError(message) from error
+
+
+def _opened(url: str) -> ObjectStore:
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        if parts.netloc or parts.query or parts.fragment or not parts.path.startswith("/"):
+            message = (
+                f"REDFLOWER_STORAGE_URL: a folder is file:///folder, with three slashes, no host, and ? and # written "
+                f"as %3F and %23; not {url!r}"
+            )
+            raise ConfigurationError(message)
+        folder = Path(unquote(parts.path))
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True, mode=0o700)
+        return LocalStore(prefix=folder)
+    if parts.scheme:
+        # Options given here hide the environment's: without this a store of one's own behind plain HTTP is refused.
+        plain = parts.scheme == "http" or os.environ.get("AWS_ALLOW_HTTP", "").lower() in {"1", "true", "yes"}
+        options: ClientConfig = {"timeout": "30s", "connect_timeout": "5s", "allow_http": plain}
+        return from_url(url, retry_config=_RETRY, client_options=options)
+    message = f"REDFLOWER_STORAGE_URL must be a URL such as file:///folder or s3://bucket, not {url!r}"
+    raise ConfigurationError(message)
