@@ -94,7 +94,10 @@ class StateFolder:
     def create(self) -> None:
         """Make the folder. Its own files are its owner's; Postgres, run by another user for root, may pass through."""
         self.root.mkdir(parents=True, exist_ok=True, mode=0o755)
-        self.logs.mkdir(exist_ok=True)
+        # What holds people's data. Broker and database close their own folders.
+        for folder in (self.objects, self.logs):
+            folder.mkdir(exist_ok=True)
+            folder.chmod(0o700)
 
     @contextmanager
     def lock(self) -> Iterator[None]:

@@ -50,10 +50,16 @@ class EmbeddedKafka:
         nodes: 1, or 3 for a cluster with replication 3 and two in-sync replicas needed. A folder keeps its number;
             None takes what the folder has, and 1 where it is new.
         settings: where the jars come from; from the environment by default.
+
+    Raises:
+        ConfigurationError: the folder has another number of nodes, or a name that Kafka can't take.
     """
 
     def __init__(self, folder: Path, *, nodes: int | None = None, settings: StateSettings | None = None) -> None:
         self.folder = folder.absolute()
+        if "," in str(self.folder):
+            message = f"Kafka can't keep its data in {self.folder}: it takes a comma for the end of a folder's name"
+            raise ConfigurationError(message)
         self._settings = settings or StateSettings.load()
         self.nodes = self._nodes(nodes)
 
@@ -95,7 +101,7 @@ class EmbeddedKafka:
             [*self._java(jars), "kafka.Kafka", node.folder / "server.properties"],
             log=node.folder / "kafka.log",
             record=node.folder / "process.json",
-            environment=os.environ,
+            environment=_environment(),
         )
 
     def stop(self) -> None:
@@ -136,6 +142,7 @@ class EmbeddedKafka:
                 raise ConfigurationError(message)
         else:
             self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.chmod(0o700)  # the events are people's data
             flat = free_ports(2 * count)
             ports = list(zip(flat[:count], flat[count:], strict=True))
             ports_file.write_text(json.dumps(ports))
@@ -156,13 +163,18 @@ class EmbeddedKafka:
     def _format(self, node: Node, jars: list[Path]) -> None:
         node.folder.mkdir(parents=True, exist_ok=True)
         properties = node.folder / "server.properties"
-        properties.write_text(self._properties(node))
+        properties.write_text(self._properties(node), encoding="ascii")
         if (node.folder / "data" / "meta.properties").exists():
             return
         arguments = [*self._java(jars), "kafka.tools.StorageTool", "format", "--ignore-formatted"]
         arguments += ["--cluster-id", _CLUSTER_ID, "--config", properties]
         done = subprocess.run(  # noqa: S603 - our own arguments
-            [str(argument) for argument in arguments], capture_output=True, text=True, check=False, timeout=120
+            [str(argument) for argument in arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+            env=_environment(),
         )
         if done.returncode != 0:
             message = f"Kafka can't prepare its folder {node.folder}:\n{done.stdout}{done.stderr}"
@@ -201,4 +213,16 @@ class EmbeddedKafka:
             # A third less CPU where nothing happens: by default an empty record is written twice a second.
             "metadata.max.idle.interval.ms": 5000,
         }
-        return "".join(f"{key}={value}\n" for key, value in values.items())
+        return "".join(f"{key}={_escaped(str(value))}\n" for key, value in values.items())
+
+
+def _escaped(value: str) -> str:
+    """A value as java.util.Properties reads it: backslashes doubled, what is not ASCII as UTF-16 units."""
+    units = value.replace("\\", "\\\\").encode("utf-16-be", "surrogatepass")
+    pairs = (int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2))
+    return "".join(chr(unit) if " " <= chr(unit) <= "~" else f"\\u{unit:04x}" for unit in pairs)
+
+
+def _environment() -> dict[str, str]:
+    """Java reads the names of files by the locale, and under C or POSIX finds none that is not ASCII."""
+    return {**os.environ, "LC_ALL": "C.UTF-8"}

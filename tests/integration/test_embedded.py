@@ -44,6 +44,38 @@ async def test_kafka_is_found_again_and_its_data_outlives_a_kill_and_a_restart(t
     assert [row["pid"] for row in kafka.status()] == [None]
 
 
+async def test_kafka_keeps_its_data_in_a_folder_of_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A name with a space, a backslash and Chinese: the data lies there and nowhere else, and a restart finds it."""
+    monkeypatch.setenv("LC_ALL", "C")  # the locale of many a container, in which Java knows no Chinese names
+    folder = tmp_path / "状态 folder\\𠮷"
+    kafka = EmbeddedKafka(folder)
+    try:
+        servers = kafka.start()
+        admin = AIOKafkaAdminClient(bootstrap_servers=servers)
+        await admin.start()
+        await admin.create_topics([NewTopic("t", 1, 1)])
+        await admin.close()
+        async with AIOKafkaProducer(bootstrap_servers=servers, acks="all") as producer:
+            await producer.send_and_wait("t", b"kept")
+        assert (folder / "node-1" / "data" / "t-0").is_dir()
+        assert [path.parent.parent.parent for path in folder.parent.rglob("meta.properties")] == [folder]
+        kafka.stop()
+        again = EmbeddedKafka(folder)
+        assert again.start() == servers
+        async with AIOKafkaConsumer(bootstrap_servers=servers, auto_offset_reset="earliest") as consumer:
+            consumer.assign([TopicPartition("t", 0)])
+            assert (await consumer.getone()).value == b"kept"
+    finally:
+        kafka.stop()
+
+
+def test_a_folder_with_a_comma_is_refused(tmp_path: Path):
+    """Kafka would take it for two folders, and put the data into neither."""
+    with pytest.raises(ConfigurationError, match="comma"):
+        EmbeddedKafka(tmp_path / "a,b")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_keeps_its_number_of_nodes(tmp_path: Path):
     """One node's data is no cluster's."""
     EmbeddedKafka(tmp_path, nodes=1)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from redflower.state import ServiceRecord, StateFolder, StateInUseError, SystemRecord
+from shared.embedded.kafka import EmbeddedKafka
 from shared.embedded.process import ProcessRecord
 
 
@@ -61,6 +62,21 @@ def test_the_record_comes_back(tmp_path: Path) -> None:
     assert state.running() == written
     assert stat.S_IMODE((tmp_path / "system.json").stat().st_mode) == 0o600
     assert written.services[0].label == "ocr-2"
+
+
+def test_what_holds_personal_data_is_its_owners_alone(tmp_path: Path) -> None:
+    """Pictures, events and logs are closed to others, also where they were left open.
+
+    The folder itself is not: for root, Postgres runs as another user and passes through it.
+    """
+    (tmp_path / "state" / "objects").mkdir(parents=True, mode=0o755)
+    state = StateFolder(tmp_path / "state")
+    (tmp_path / "state").chmod(0o755)
+    with state.lock():
+        EmbeddedKafka(state.kafka)
+        for folder in (state.objects, state.kafka, state.logs):
+            assert stat.S_IMODE(folder.stat().st_mode) == 0o700, folder
+        assert stat.S_IMODE(state.root.stat().st_mode) == 0o755
 
 
 def test_a_recycled_pid_is_not_mistaken(tmp_path: Path) -> None:
