@@ -11,8 +11,8 @@ A stateful stage does its work so, and nothing is lost or done twice whatever di
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ import structlog
 from asyncpg.pool import PoolConnectionProxy
 
 from shared.bus.stage import Delivery, Outgoing
+from shared.errors import TransientError
 from shared.events import Event
 from shared.settings import DatabaseSettings
 
@@ -31,22 +32,26 @@ _RETRY_MAX_S = 5.0
 
 _log = structlog.get_logger(__name__)
 
-AWAY = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.TooManyConnectionsError,
-    asyncpg.DeadlockDetectedError,
-    asyncpg.SerializationError,
-    asyncpg.LockNotAvailableError,
-    asyncpg.QueryCanceledError,
-    asyncpg.DiskFullError,
-    asyncpg.InterfaceError,
-    ConnectionError,
-    TimeoutError,
-)
-"""What asyncpg raises when the database is away, busy or restarting: all transient."""
+# SQLSTATE classes (PostgreSQL's manual, appendix A) that speak of what was said, not of the server: data, constraints,
+# limits, our own triggers. The same would be refused again. All others pass: restarts, failovers, locks, passwords.
+_REFUSED = ("22", "23", "54", "P0")
+
+
+@contextmanager
+def away_is_transient() -> Iterator[None]:
+    """Turns what the driver raises while Postgres is away, busy, restarting or locked up into a TransientError.
+
+    An error that speaks of the statement itself goes through as it is.
+    """
+    try:
+        yield
+    except asyncpg.PostgresError as error:
+        if (error.sqlstate or "").startswith(_REFUSED):
+            raise
+        raise TransientError(f"Postgres: {type(error).__name__}") from error
+    except (asyncpg.InterfaceError, OSError) as error:
+        # OSError is more than a refused connection: a socket that is gone, a name that does not resolve, no route.
+        raise TransientError(f"Postgres: {type(error).__name__}") from error
 
 
 class Transaction:
@@ -82,10 +87,10 @@ class Transaction:
 class Database:
     """A pool of connections that see one service's schema."""
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", schema: str, dsn: str) -> None:
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", schema: str, settings: DatabaseSettings) -> None:
         self.pool = pool
         self.schema = schema
-        self.dsn = dsn
+        self.settings = settings
 
     @classmethod
     @asynccontextmanager
@@ -101,21 +106,22 @@ class Database:
         pause_s = 0.2
         while True:
             try:
-                await migrate(settings, schema, migrations)
-                pool = await asyncpg.create_pool(
-                    settings.database_url,
-                    min_size=1,
-                    max_size=settings.database_pool_max,
-                    command_timeout=settings.database_timeout_s,
-                    server_settings={"search_path": schema, "application_name": f"redflower-{schema}"},
-                )
+                with away_is_transient():
+                    await migrate(settings, schema, migrations)
+                    pool = await asyncpg.create_pool(
+                        settings.database_url,
+                        min_size=1,
+                        max_size=settings.database_pool_max,
+                        command_timeout=settings.database_timeout_s,
+                        server_settings={"search_path": schema, "application_name": f"redflower-{schema}"},
+                    )
                 break
-            except (*AWAY, OSError) as error:
+            except TransientError as error:
                 _log.warning("database_away", error=str(error), retry_s=pause_s)
                 await asyncio.sleep(pause_s)
                 pause_s = min(pause_s * 2, _RETRY_MAX_S)
         try:
-            yield cls(pool, schema, settings.database_url)
+            yield cls(pool, schema, settings)
         finally:
             try:
                 await asyncio.wait_for(pool.close(), timeout=5)
@@ -123,8 +129,23 @@ class Database:
                 pool.terminate()
 
     @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        """A connection, for reading outside a transaction.
+
+        Raises:
+            TransientError: Postgres is away.
+        """
+        with away_is_transient():
+            async with self.pool.acquire() as connection:
+                yield connection
+
+    @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """A transaction, committed where the block ends and rolled back where it raises."""
-        async with self.pool.acquire() as connection, connection.transaction():
+        """A transaction, committed where the block ends and rolled back where it raises.
+
+        Raises:
+            TransientError: Postgres is away; nothing of the block has happened, or all of it, which the inbox knows.
+        """
+        async with self.connection() as connection, connection.transaction():
             yield Transaction(connection)
             await connection.execute(f"notify {OUTBOX_CHANNEL}_{self.schema}")

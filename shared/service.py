@@ -10,7 +10,7 @@ import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from types import FrameType
 from typing import Any
 
@@ -19,16 +19,16 @@ import uvicorn
 from aiokafka import ConsumerRebalanceListener, ConsumerRecord, TopicPartition
 from faststream import AckPolicy
 from faststream.asgi import AsgiFastStream
-from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaMessage
 from faststream.security import BaseSecurity, SASLPlaintext, SASLScram256, SASLScram512
 from uvicorn.lifespan.on import LifespanOn
 
 from shared.bus.client import client_options, tls
+from shared.bus.consumer import SturdyBroker
 from shared.bus.loop import DeliveryLoop
 from shared.bus.publisher import Publisher
 from shared.bus.stage import Stage
-from shared.database import AWAY
+from shared.errors import ConfigurationError
 from shared.events import Event
 from shared.settings import DeliverySettings, KafkaSettings, TelemetrySettings
 from shared.telemetry.health import Health
@@ -38,6 +38,7 @@ from shared.telemetry.tracing import configure_tracing
 _log = structlog.get_logger(__name__)
 
 _REBALANCE_TIMEOUT_S = 60
+_GC_THRESHOLDS = (50_000, 20, 20)
 _SASL = {"PLAIN": SASLPlaintext, "SCRAM-SHA-256": SASLScram256, "SCRAM-SHA-512": SASLScram512}
 
 StageFactory = Callable[[Publisher], AbstractAsyncContextManager[Stage[Any]]]
@@ -66,7 +67,7 @@ def create_service(
     consumes: Sequence[type[Event]],
     stage: StageFactory,
     batch_max: int | None = None,
-) -> AsgiFastStream:
+) -> "Service":
     """The application of one service.
 
     Args:
@@ -82,12 +83,13 @@ def create_service(
     configure_logging(name, telemetry.log_level)
     configure_tracing(name)
     running: list[DeliveryLoop] = []
+    watched: list[Callable[[], str | None]] = []
 
     def loop() -> DeliveryLoop | None:
         return running[0] if running else None
 
     listener = _FinishFirst(loop)
-    broker = KafkaBroker(
+    broker = SturdyBroker(
         kafka.bootstrap_servers.split(","),  # FastStream takes a string for one address
         security=_security(kafka),
         client_id=f"redflower-{name}",
@@ -121,14 +123,21 @@ def create_service(
 
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:
-        async with Publisher(kafka) as publisher, stage(publisher) as opened:
-            running.append(
-                DeliveryLoop(name, opened, publisher, consumes, kafka=kafka, delivery=delivery, transient=AWAY)
-            )
-            # What was made until here stays: set aside, it is not walked over again by each full garbage collection,
-            # which took a quarter of a message's CPU time.
+        async with AsyncExitStack() as stack:
+            try:
+                publisher = await stack.enter_async_context(Publisher(kafka))
+                opened = await stack.enter_async_context(stage(publisher))
+            except ConfigurationError as error:
+                app.refusal = error
+                raise
+            watched.extend(publisher.watched)
+            running.append(DeliveryLoop(name, opened, publisher, consumes, kafka=kafka, delivery=delivery))
+            # What was made until here stays: set aside, it is not walked over again by each full garbage collection.
+            # And a batch is not looked through for cycles several times over while it is in hand. Both together take a
+            # third off the CPU time of a message (benchmarks/README.md, delivery_loop).
             gc.collect()
             gc.freeze()
+            gc.set_threshold(*_GC_THRESHOLDS)
             _log.info("started")
             yield
             _log.info("stopped")
@@ -136,18 +145,29 @@ def create_service(
     def give_notice() -> None:
         running[0].stop()
 
-    health = Health(name, loop, lambda: subscriber.consumer, lambda: listener.joined)
-    return AsgiFastStream(
+    health = Health(name, loop, lambda: subscriber.consumer, lambda: listener.joined, watched)
+    app = Service(
         broker,
         lifespan=lifespan,
         on_shutdown=[give_notice],
         asgi_routes=health.routes(),
         logger=None,
     )
+    return app
+
+
+class Service(AsgiFastStream):
+    """A service's application. ``refusal`` is set where it could not start because of its settings."""
+
+    refusal: ConfigurationError | None = None
 
 
 async def run_service(app: AsgiFastStream, telemetry: TelemetrySettings) -> None:
-    """Run an application until SIGTERM or SIGINT; returns after the batch in hand is finished or given back."""
+    """Run an application until SIGTERM or SIGINT; returns after the batch in hand is finished or given back.
+
+    Raises:
+        ConfigurationError: it can't start with these settings.
+    """
     config = uvicorn.Config(
         app,
         host=telemetry.http_host,
@@ -164,6 +184,8 @@ async def run_service(app: AsgiFastStream, telemetry: TelemetrySettings) -> None
         if not server.should_exit:
             raise
         _log.info("stopped_before_it_started")
+    if isinstance(app, Service) and app.refusal is not None:
+        raise app.refusal
     if server.broken:
         sys.exit(1)
 

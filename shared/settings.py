@@ -14,7 +14,7 @@ S = TypeVar("S", bound=BaseSettings)
 class Settings(BaseSettings):
     """Base of all settings: read from variables with a prefix, frozen, nothing unknown guessed."""
 
-    model_config = SettingsConfigDict(env_prefix="REDFLOWER_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="REDFLOWER_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
     @classmethod
     def load(cls) -> Self:
@@ -33,7 +33,7 @@ class Settings(BaseSettings):
                 variable = cls.variable(name) if field is not None else name
                 purpose = f" ({field.description})" if field is not None and field.description else ""
                 lines.append(f"{variable}: {problem['msg']}{purpose}")
-            raise ConfigurationError("\n".join(lines) or str(error)) from error
+            raise ConfigurationError("\n".join(lines)) from None  # what was given may be a secret
 
     @classmethod
     def variable(cls, name: str) -> str:

@@ -23,13 +23,14 @@ from shared.settings import DatabaseSettings
 def create_app() -> AsgiFastStream:
     """The credit service as an ASGI app; nothing is opened before it starts. A wrong policy is refused here."""
     settings = CreditSettings.load()
+    database_settings = DatabaseSettings.load()
     policy = load_policy(settings.credit_policy_file)
 
     @asynccontextmanager
     async def stage(publisher: Publisher) -> AsyncIterator[Stage[AccountUpdated | CredentialJudged]]:
         async with (
             Database.open(
-                DatabaseSettings.load(), schema="credit", migrations=Path(__file__).parent / "migrations"
+                database_settings, schema="credit", migrations=Path(__file__).parent / "migrations"
             ) as database,
             Relay.running(database, publisher),
         ):

@@ -23,14 +23,16 @@ from shared.storage import Storage
 def create_app() -> AsgiFastStream:
     """Uploads in, documents or rejections out."""
     settings = IngestSettings.load()
+    database_settings = DatabaseSettings.load()
+    storage_url = StorageSettings.load().storage_url
 
     @asynccontextmanager
     async def stage(publisher: Publisher) -> AsyncIterator[Stage[CredentialUploaded]]:
-        storage = Storage(StorageSettings.load().storage_url)
+        storage = Storage(storage_url)
         limits = settings.limits()
         async with (
             Database.open(
-                DatabaseSettings.load(), schema="ingest", migrations=Path(__file__).parent / "migrations"
+                database_settings, schema="ingest", migrations=Path(__file__).parent / "migrations"
             ) as database,
             Relay.running(database, publisher),
             DecoderPool.open(

@@ -33,10 +33,11 @@ _COLUMNS = "upload_id, account_id, original_sha256, event_id, state, reason"
 
 async def known_uploads(database: Database, upload_ids: Iterable[str]) -> dict[str, Upload]:
     """Those of the uploads that have reached their end here already, by id."""
-    rows = await database.pool.fetch(
-        f"select {_COLUMNS} from uploads where upload_id = any($1::text[])",  # noqa: S608 -- constant columns
-        list(upload_ids),
-    )
+    async with database.connection() as connection:
+        rows = await connection.fetch(
+            f"select {_COLUMNS} from uploads where upload_id = any($1::text[])",  # noqa: S608 -- constant columns
+            list(upload_ids),
+        )
     return {row["upload_id"]: _upload(row) for row in rows}
 
 

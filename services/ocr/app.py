@@ -19,10 +19,11 @@ from shared.storage import Storage
 def create_app() -> AsgiFastStream:
     """Wire the service from its environment."""
     settings = OcrSettings.load()
+    storage_url = StorageSettings.load().storage_url
 
     @asynccontextmanager
     async def stage(_publisher: Publisher) -> AsyncIterator[Stage[CredentialDocumented]]:
-        storage = Storage(StorageSettings.load().storage_url)
+        storage = Storage(storage_url)
         async with ReaderPool(settings) as pool:
             yield OcrStage(storage, pool)
 

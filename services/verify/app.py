@@ -26,6 +26,7 @@ _log = structlog.get_logger(__name__)
 def create_app() -> AsgiFastStream:
     """The verify service as an ASGI app; nothing is opened before it starts."""
     settings = VerifySettings.load()
+    database_settings = DatabaseSettings.load()
     key = settings.verify_digest_key.get_secret_value()
 
     @asynccontextmanager
@@ -34,7 +35,7 @@ def create_app() -> AsgiFastStream:
             _log.warning("development_key", variable=settings.variable("verify_digest_key"))
         async with (
             Database.open(
-                DatabaseSettings.load(), schema="verify", migrations=Path(__file__).parent / "migrations"
+                database_settings, schema="verify", migrations=Path(__file__).parent / "migrations"
             ) as database,
             Relay.running(database, publisher),
         ):

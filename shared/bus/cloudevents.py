@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from aiokafka import ConsumerRecord
@@ -26,18 +27,27 @@ _ERRORS_SHOWN_MAX = 5
 def encode(outgoing: Outgoing) -> tuple[str, bytes, bytes, Headers]:
     """An event as (topic without prefix, key, value, headers)."""
     event = outgoing.event
+    key = event.account_id.encode()
     headers: Headers = [
-        ("ce_specversion", b"1.0"),
+        *_constant_headers(event.type, outgoing.source),
         ("ce_id", str(outgoing.id).encode()),
-        ("ce_type", event.type.encode()),
-        ("ce_source", outgoing.source.encode()),
         ("ce_time", outgoing.time.isoformat().encode()),
-        ("ce_subject", event.account_id.encode()),
+        ("ce_subject", key),
         ("ce_parentid", str(outgoing.parent_id).encode()),
+    ]
+    for name, value in outgoing.trace:
+        headers.append((name, value.encode()))
+    return event.topic, key, event.__pydantic_serializer__.to_json(event), headers
+
+
+@lru_cache(maxsize=256)
+def _constant_headers(event_type: str, source: str) -> Headers:
+    return [
+        ("ce_specversion", b"1.0"),
+        ("ce_type", event_type.encode()),
+        ("ce_source", source.encode()),
         ("content-type", _CONTENT_TYPE),
     ]
-    headers += [(name, value.encode()) for name, value in outgoing.trace]
-    return event.topic, event.account_id.encode(), event.__pydantic_serializer__.to_json(event), headers
 
 
 def decode(

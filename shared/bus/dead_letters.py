@@ -1,5 +1,6 @@
 """Dead letters: a message that can never succeed, set aside with the reason; looked at, mended, replayed."""
 
+import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ from shared.settings import KafkaSettings
 
 REPLAY_GROUP = "redflower-dlq-replay"
 _PREFIX = "dlq_"
+_ABRIDGED = "dlq_value_bytes"
 _DETAIL_MAX = 1_000
+_DIGITS_MAX = 18
 
 
 def dead_letter(
@@ -28,7 +31,6 @@ def dead_letter(
         now: when it was set aside.
     """
     headers = [(name, value) for name, value in record.headers if not name.startswith(_PREFIX)]
-    attempt = _header(record.headers, "dlq_attempt")
     added = {
         "topic": record.topic,
         "partition": record.partition,
@@ -36,16 +38,33 @@ def dead_letter(
         "service": service,
         "reason": error.reason,
         "error": error.detail[:_DETAIL_MAX],
-        "attempt": int(attempt) + 1 if attempt.isdigit() else 1,
+        "attempt": _number(_header(record.headers, "dlq_attempt"), 0) + 1,
         "at": now.isoformat(),
     }
     headers += [(_PREFIX + name, str(value).encode()) for name, value in added.items()]
     return topic, record.key, record.value, headers
 
 
+def abridged(letter: Message) -> Message:
+    """The letter without what makes it too large to write: where the message lies, why it is set aside, and its digest.
+
+    It can be looked at, and the original read at its offset for as long as the broker has it; it can't be replayed.
+    """
+    topic, _, value, headers = letter
+    kept = [(name, text) for name, text in headers if name.startswith(_PREFIX)]
+    kept += [
+        (_ABRIDGED, str(len(value or b"")).encode()),
+        (_PREFIX + "value_sha256", hashlib.sha256(value or b"").hexdigest().encode()),
+    ]
+    return topic, None, b"{}", kept
+
+
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
-    """A message in a dead-letter topic. ``replayed`` says whether it has been sent again already."""
+    """A message in a dead-letter topic.
+
+    ``abridged``: too large to be set aside whole, so its value is not here. ``replayed``: it has been sent again already.
+    """
 
     topic: str
     offset: int
@@ -59,6 +78,7 @@ class DeadLetter:
     at: str
     event_id: str
     size_bytes: int
+    abridged: bool
     replayed: bool
     key: bytes | None
     value: bytes | None
@@ -70,10 +90,12 @@ async def read_dead_letters(settings: KafkaSettings) -> AsyncIterator[DeadLetter
     async with _consumer(settings) as consumer:
         for name in dead_letter_topics(settings):
             partition = TopicPartition(name, 0)
+            # Not seek_to_beginning: aiokafka itself looks for the end of a partition without a committed offset, from
+            # ``assign`` on; where that answer comes back later, it wins, and the topic seems empty.
             consumer.assign([partition])
             end = (await consumer.end_offsets([partition]))[partition]
             replayed_until = await consumer.committed(partition) or 0
-            await _rewind(consumer, partition)
+            consumer.seek(partition, (await consumer.beginning_offsets([partition]))[partition])
             while await consumer.position(partition) < end:
                 for records in (await consumer.getmany(partition, timeout_ms=1000)).values():
                     for record in records:
@@ -106,11 +128,10 @@ async def replay(
         partition = TopicPartition(topic, 0)
         consumer.assign([partition])
         end = (await consumer.end_offsets([partition]))[partition]
-        start = offset if offset is not None else await consumer.committed(partition)
-        if start is None:
-            await _rewind(consumer, partition)
-        else:
-            consumer.seek(partition, start)
+        remembered = offset if offset is not None else await consumer.committed(partition)
+        # Retention may have taken letters beyond the remembered position.
+        beginning = (await consumer.beginning_offsets([partition]))[partition]
+        consumer.seek(partition, max(remembered or 0, beginning))
         sent = 0
         while await consumer.position(partition) < end:
             for records in (await consumer.getmany(partition, timeout_ms=1000)).values():
@@ -118,7 +139,9 @@ async def replay(
                 chosen = [
                     letter
                     for letter in letters
-                    if (reason is None or letter.reason == reason) and (offset is None or letter.offset == offset)
+                    if (reason is None or letter.reason == reason)
+                    and (offset is None or letter.offset == offset)
+                    and not letter.abridged
                 ]
                 await publisher.send([_original(letter) for letter in chosen])
                 sent += len(chosen)
@@ -141,15 +164,16 @@ def _read(record: "ConsumerRecord[bytes, bytes]", replayed_until: int) -> DeadLe
         topic=record.topic,
         offset=record.offset,
         original_topic=header("dlq_topic"),
-        original_partition=int(header("dlq_partition") or -1),
-        original_offset=int(header("dlq_offset") or -1),
+        original_partition=_number(header("dlq_partition"), -1),
+        original_offset=_number(header("dlq_offset"), -1),
         service=header("dlq_service"),
         reason=header("dlq_reason"),
         error=header("dlq_error"),
-        attempt=int(header("dlq_attempt") or 1),
+        attempt=_number(header("dlq_attempt"), 1),
         at=header("dlq_at"),
         event_id=header("ce_id"),
-        size_bytes=len(record.value or b""),
+        size_bytes=_number(header(_ABRIDGED), len(record.value or b"")),
+        abridged=bool(header(_ABRIDGED)),
         replayed=record.offset < replayed_until,
         key=record.key,
         value=record.value,
@@ -157,20 +181,16 @@ def _read(record: "ConsumerRecord[bytes, bytes]", replayed_until: int) -> DeadLe
     )
 
 
+def _number(text: str, default: int) -> int:
+    """A header as a number; anyone may have written it."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS_MAX else default
+
+
 def _header(headers: "tuple[tuple[str, bytes], ...]", name: str) -> str:
     for key, value in headers:
         if key == name and value is not None:
             return value.decode(errors="replace")
     return ""
-
-
-async def _rewind(consumer: AIOKafkaConsumer, partition: TopicPartition) -> None:
-    """Go to the first letter.
-
-    Not by ``seek_to_beginning``: aiokafka looks by itself for the end of a partition without a committed offset, from
-    ``assign`` on; where that answer comes back later, it wins, and the topic seems empty.
-    """
-    consumer.seek(partition, (await consumer.beginning_offsets([partition]))[partition])
 
 
 @asynccontextmanager

@@ -16,7 +16,6 @@ import random
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
@@ -26,7 +25,7 @@ from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
 from opentelemetry.trace import Span, Status, StatusCode
 
 from shared.bus.cloudevents import decode
-from shared.bus.dead_letters import dead_letter
+from shared.bus.dead_letters import abridged, dead_letter
 from shared.bus.publisher import Message, Publisher
 from shared.bus.stage import Delivery, Fail, MessageOutcome, Publish, Stage
 from shared.errors import PermanentError, TransientError
@@ -51,7 +50,6 @@ class DeliveryLoop:
         service: its name in logs, metrics and dead-letter topics.
         stage: the service's one verb.
         accepted: the events it takes.
-        transient: further exception classes that mean that the world is away, such as a driver's own.
     """
 
     def __init__(
@@ -63,7 +61,6 @@ class DeliveryLoop:
         *,
         kafka: KafkaSettings,
         delivery: DeliverySettings,
-        transient: tuple[type[Exception], ...] = (),
     ) -> None:
         self._service = service
         self._stage = stage
@@ -72,11 +69,12 @@ class DeliveryLoop:
         self._kafka = kafka
         self._delivery = delivery
         self._age_seconds = metrics.AGE_SECONDS.labels(service)
-        self._transient: tuple[type[Exception], ...] = (TransientError, *transient)
         self._stopping = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
-        self.committed_at = time.monotonic()
+        self.failures = 0
+        """Batches in a row that could not be brought to their end, for a reason that nobody foresaw."""
+        self.done_at = time.monotonic()
         self.busy_since: float | None = None
         self.waiting_for: str | None = None
         """What is away, while it is."""
@@ -108,9 +106,11 @@ class DeliveryLoop:
             # it would go on with the next batch, whose commit would pass this one over.
             _log.exception("batch_failed", messages=len(records))
             self._rewind(records, consumer)
-            await self._stops_within(self._delivery.retry_first_s)
+            self.failures += 1
+            await self._stops_within(self._pause_s(self.failures))
         finally:
             self.busy_since = None
+            self.done_at = time.monotonic()
             self._idle.set()
             metrics.BATCH_SECONDS.labels(self._service).observe(time.monotonic() - started)
             metrics.BATCH_SIZE.labels(self._service).observe(len(records))
@@ -127,7 +127,7 @@ class DeliveryLoop:
                 continue
             span, trace = start_span(self._service, delivery)
             if trace != delivery.trace:
-                delivery = replace(delivery, trace=trace)
+                delivery = delivery._replace(trace=trace)
             spans.append(span)
             deliveries.append((record, delivery))
         batch = [delivery for _, delivery in deliveries]
@@ -137,7 +137,7 @@ class DeliveryLoop:
         now = datetime.now(UTC)
         for (record, delivery), outcome, span in zip(deliveries, outcomes, spans, strict=True):
             if isinstance(outcome, Fail):
-                letters.append(self._dead_letter(record, outcome.error, "failed"))
+                letters.append(self._dead_letter(record, outcome.error, "failed", **about(delivery)))
                 span.set_status(Status(StatusCode.ERROR, outcome.error.reason))
             else:
                 published[delivery.topic] += 1
@@ -145,7 +145,18 @@ class DeliveryLoop:
             span.end()
         for topic, count in published.items():
             metrics.MESSAGES.labels(self._service, topic, "published").inc(count)
-        await self._until_done("dead_letters", lambda: self._publisher.send(letters))
+        await self._set_aside(letters)
+
+    async def _set_aside(self, letters: Sequence[Message]) -> None:
+        """Write dead letters; of one that is too large even for that, what can be told of it."""
+        try:
+            await self._until_done("dead_letters", lambda: self._publisher.send(letters))
+        except PermanentError:
+            if len(letters) == 1:
+                await self._until_done("dead_letters", lambda: self._publisher.send([abridged(letters[0])]))
+            else:
+                for letter in letters:
+                    await self._set_aside([letter])
 
     async def _publish(self, outcomes: Sequence[MessageOutcome]) -> Sequence[MessageOutcome]:
         """Publish what follows from all outcomes; one whose events can't be published at all becomes a failure."""
@@ -162,7 +173,7 @@ class DeliveryLoop:
         """Run the stage; where one message breaks the batch, halve it until that one stands alone."""
         try:
             outcomes = list(await self._stage(batch))
-        except self._transient:
+        except TransientError:
             raise
         except PermanentError as error:
             if len(batch) == 1:
@@ -187,7 +198,7 @@ class DeliveryLoop:
         while True:
             try:
                 result = await work()
-            except self._transient as error:
+            except TransientError as error:
                 attempt += 1
                 pause_s = self._pause_s(attempt)
                 self.waiting_for = what
@@ -226,8 +237,10 @@ class DeliveryLoop:
         except KafkaError as error:
             _log.exception("commit_failed", messages=len(records), error=repr(error))
             self._rewind(records, consumer)
+            self.failures += 1
+            await self._stops_within(self._pause_s(self.failures))
         else:
-            self.committed_at = time.monotonic()
+            self.failures = 0
 
     @staticmethod
     def _rewind(records: Sequence[Record], consumer: AIOKafkaConsumer) -> None:
@@ -239,7 +252,7 @@ class DeliveryLoop:
         for partition in consumer.assignment() & set(earliest):
             consumer.seek(partition, earliest[partition])
 
-    def _dead_letter(self, record: Record, error: PermanentError, end: str) -> Message:
+    def _dead_letter(self, record: Record, error: PermanentError, end: str, **message: str) -> Message:
         topic = record.topic.removeprefix(self._kafka.topic_prefix)
         metrics.MESSAGES.labels(self._service, topic, end).inc()
         metrics.DEAD_LETTERS.labels(self._service, topic, error.reason).inc()
@@ -250,6 +263,7 @@ class DeliveryLoop:
             offset=record.offset,
             reason=error.reason,
             error=error.detail,
+            **message,
         )
         return dead_letter(
             record,

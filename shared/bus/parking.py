@@ -14,7 +14,8 @@ import asyncpg
 import structlog
 
 from shared.bus.stage import Delivery
-from shared.database import AWAY, Connection
+from shared.database import Connection
+from shared.errors import TransientError
 from shared.events import Event
 
 _ACCOUNTS_A_SWEEP = 100
@@ -119,8 +120,8 @@ async def _sweep(give_up: Callable[[float], Awaitable[int]], longer_than_s: floa
         try:
             while given_up := await give_up(longer_than_s):
                 _log.warning("account_never_came", events=given_up)
-        except AWAY as error:
-            _log.warning("sweep_put_off", error=type(error).__name__)
+        except TransientError as error:
+            _log.warning("sweep_put_off", error=str(error))
         except Exception:
             # One event that can't be ended must not end the sweeping of the others that come after it.
             _log.exception("sweep_failed")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar, cast
+from typing import Generic, NamedTuple, Protocol, TypeVar, cast
 from uuid import UUID
 
 from shared.errors import PermanentError
@@ -14,9 +14,8 @@ E_co = TypeVar("E_co", bound=Event, covariant=True)
 E_contra = TypeVar("E_contra", bound=Event, contravariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery(Generic[E_co]):
-    """One decoded message.
+class Delivery(NamedTuple, Generic[E_co]):
+    """One decoded message. A named tuple, because one is made for every message and it is the quickest to make.
 
     ``id`` is the CloudEvents id: a message that comes again has the same. ``time`` is when the event happened.
     ``trace`` are the W3C trace-context headers it came with, and go with all that is made of it.
@@ -32,8 +31,7 @@ class Delivery(Generic[E_co]):
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(NamedTuple):
     """An event to publish, with its identity. Made by :func:`answer`, never by hand."""
 
     event: Event

@@ -3,13 +3,13 @@
 import asyncio
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import IllegalStateError, KafkaError
 from faststream.asgi import AsgiResponse, get
-from faststream.asgi.types import ASGIApp, Scope
+from faststream.asgi.types import ASGIApp, Receive, Scope, Send
 from prometheus_client import make_asgi_app
 
 from shared.bus.loop import DeliveryLoop
@@ -38,6 +38,7 @@ class Health:
         loop: its delivery loop, once there is one.
         consumer: gives the consumer, once it has started.
         joined: tells whether the consumer group has settled at least once.
+        watched: what else must go well, such as a relay: each says what is wrong, or None.
     """
 
     def __init__(
@@ -46,11 +47,13 @@ class Health:
         loop: Callable[[], DeliveryLoop | None],
         consumer: Callable[[], AIOKafkaConsumer | None],
         joined: Callable[[], bool],
+        watched: Sequence[Callable[[], str | None]],
     ) -> None:
         self._service = service
         self._loop = loop
         self._consumer = consumer
         self._joined = joined
+        self._watched = watched
 
     def routes(self) -> list[tuple[str, ASGIApp]]:
         """The pages, for FastStream's ASGI application."""
@@ -67,31 +70,56 @@ class Health:
             body = {"ready": state.ready, "reason": state.reason, "lag": state.lag, "service": self._service}
             return _json(body, 200 if state.ready else 503)
 
-        return [("/healthz", healthz), ("/readyz", readyz), ("/metrics", make_asgi_app())]
+        page = make_asgi_app()
+
+        async def metrics_page(scope: Scope, receive: Receive, send: Send) -> None:
+            """Every metric; the lag is looked up now."""
+            if (consumer := self._consumer()) is not None:
+                await self._lag(consumer)
+            await page(scope, receive, send)
+
+        return [("/healthz", healthz), ("/readyz", readyz), ("/metrics", metrics_page)]
 
     async def readiness(self) -> Readiness:
-        """Judge by what can be seen of the consumer now; also sets the lag metric."""
+        """Judge by what can be seen of the consumer now."""
         loop, consumer = self._loop(), self._consumer()
         if loop is None or consumer is None:
             return Readiness(ready=False, reason="starting", lag=0)
         lag, fetched_ms = await self._lag(consumer)
-        now = time.monotonic()
+        assigned = bool(consumer.assignment())
+        reason = next(self._troubles(loop, lag, fetched_ms, assigned=assigned), "")
+        return Readiness(ready=not reason, reason=reason, lag=lag)
+
+    def _troubles(self, loop: DeliveryLoop, lag: int, fetched_ms: int | None, *, assigned: bool) -> Iterator[str]:
+        """What keeps the consumer from advancing, worst first."""
         if loop.waiting_for is not None:
-            return Readiness(ready=False, reason=f"waiting: {loop.waiting_for} is away", lag=lag)
+            yield f"waiting: {loop.waiting_for} is away"
+        if loop.failures:
+            yield f"{loop.failures} batches in a row have failed; see the log"
+        yield from (trouble for watched in self._watched if (trouble := watched()) is not None)
         if loop.busy_since is not None:
-            busy_s = now - loop.busy_since
-            return Readiness(ready=busy_s < BUSY_MAX_S, reason=f"a batch has taken {busy_s:.0f} s so far", lag=lag)
-        if not consumer.assignment():
+            if (busy_s := time.monotonic() - loop.busy_since) > BUSY_MAX_S:
+                yield f"a batch has taken {busy_s:.0f} s so far"
+        elif assigned:
+            yield from self._idle_troubles(loop, lag, fetched_ms)
+        elif not self._joined():
             # More processes than partitions: nothing to do is no fault, once the group has settled.
-            return Readiness(ready=self._joined(), reason="no partition is assigned", lag=0)
+            yield "no partition is assigned yet"
+
+    @staticmethod
+    def _idle_troubles(loop: DeliveryLoop, lag: int, fetched_ms: int | None) -> Iterator[str]:
+        """What is wrong with a consumer that has no batch in hand."""
         if fetched_ms is None:
-            return Readiness(ready=False, reason="nothing has been fetched yet", lag=lag)
-        silent_s = time.time() - fetched_ms / 1000
-        return Readiness(ready=silent_s < SILENT_MAX_S, reason=f"last fetch {silent_s:.0f} s ago", lag=lag)
+            yield "nothing has been fetched yet"
+        elif (silent_s := time.time() - fetched_ms / 1000) > SILENT_MAX_S:
+            yield f"the broker has been silent for {silent_s:.0f} s"
+        if lag and (idle_s := time.monotonic() - loop.done_at) > SILENT_MAX_S:
+            yield f"messages wait, and none was taken for {idle_s:.0f} s"
 
     async def _lag(self, consumer: AIOKafkaConsumer) -> tuple[int, int | None]:
         """Messages not yet taken over all partitions, and when the broker last answered a fetch (ms since 1970)."""
         lag, newest_ms = 0, None
+        metrics.LAG.clear()  # partitions that have moved on are others' now
         for partition in consumer.assignment():
             try:
                 position = await asyncio.wait_for(consumer.position(partition), timeout=0.5)

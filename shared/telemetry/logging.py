@@ -95,4 +95,6 @@ def configure_logging(service: str, level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(max(logging.WARNING, getattr(logging, level)))
+    # A failed start, which it reports as one long text that may quote a setting, is reported by the service itself.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     structlog.contextvars.bind_contextvars(service=service)

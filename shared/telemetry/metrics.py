@@ -39,8 +39,16 @@ AGE_SECONDS = Histogram(
 # Commits refused because the group had moved the partitions on. Some at each scaling step; steady means batches too slow.
 COMMITS_REFUSED = Counter("redflower_commits_refused_total", "Batches that will be delivered again.", ["service"])
 
-# Events in the outbox that the broker has not acknowledged yet. Growing: the broker refuses or no relay runs.
+# Events in the outbox that the broker has not acknowledged yet, seen by the active relay every few seconds. Growing: the
+# broker refuses them. No process of a service has it above none: no relay is active, look for `relay_failed` in the logs.
 OUTBOX_WAITING = Gauge("redflower_outbox_waiting", "Events waiting in the outbox.", ["service"])
+
+# Age of the oldest of them. Alert above a minute.
+OUTBOX_OLDEST_SECONDS = Gauge("redflower_outbox_oldest_seconds", "Seconds the oldest event waits.", ["service"])
+
+# Accounts of which an event in the outbox can't be published, so that none after it may go either. Look for
+# `outbox_row_stuck` in the logs, mend the row or the release, and restart the service.
+OUTBOX_STUCK_ACCOUNTS = Gauge("redflower_outbox_stuck_accounts", "Accounts held up in the outbox.", ["service"])
 
 # Events that the relay has published.
 RELAYED = Counter("redflower_outbox_relayed_total", "Events published from the outbox.", ["service"])

@@ -1,10 +1,15 @@
 """What the delivery loop promises, on a real broker."""
 
 import asyncio
+import hashlib
+import os
+import sys
 import uuid
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from aiokafka import AIOKafkaProducer
 
 from shared.bus.cloudevents import encode
 from shared.bus.dead_letters import read_dead_letters, replay
@@ -242,3 +247,97 @@ async def test_a_dead_letter_is_listed_replayed_and_counts_its_attempts(
         (hopeless.id, 2, False),
     ]
     assert await replay(kafka_settings, publisher, topic, reason="another_reason") == 0
+
+
+async def test_a_header_whose_name_is_not_utf8_is_set_aside_and_costs_no_neighbour(
+    kafka_settings: KafkaSettings, publisher: Publisher, running: Running
+):
+    """Aiokafka can't read such a message at all: it is stepped over, and lies in the dead letters by its place."""
+    sent = [upload(f"a-{number}") for number in range(30)]
+    await publisher.publish(sent[:15])
+    await send_unreadable(kafka_settings)
+    await publisher.publish(sent[15:])
+    async with running(Echo()):
+        answers = await read_topic(kafka_settings, kafka_settings.topic(DOCUMENTS), lambda got: len(got) >= 30)
+        letters = await read_topic(
+            kafka_settings, kafka_settings.dead_letter_topic(UPLOADS, "ingest"), lambda got: len(got) >= 1
+        )
+    assert {headers(record)["ce_parentid"].decode() for record in answers} == {str(outgoing.id) for outgoing in sent}
+    assert [headers(record)["dlq_reason"] for record in letters] == [b"header_not_utf8"]
+
+
+SEND_UNREADABLE = """
+import asyncio, sys
+from aiokafka import AIOKafkaProducer
+from shared.bus.cloudevents import encode
+from tests.integration.bus import upload
+
+class NotUtf8(str):
+    def encode(self, *_):
+        return bytes([0xFF, 0xFE])
+
+async def send(servers, prefix):
+    topic, key, value, headers = encode(upload("a-1"))
+    async with AIOKafkaProducer(bootstrap_servers=servers) as producer:
+        await producer.send_and_wait(prefix + topic, key=key, value=value, headers=[*headers, (NotUtf8("x"), b"x")])
+
+asyncio.run(send(*sys.argv[1:]))
+"""
+
+
+async def send_unreadable(settings: KafkaSettings) -> None:
+    """Send an upload with a header whose name is not UTF-8, as a client in another language might.
+
+    In a process of its own, where aiokafka encodes in Python: there it can be told other bytes for a name.
+    """
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        SEND_UNREADABLE,
+        settings.bootstrap_servers,
+        settings.topic_prefix,
+        env={**os.environ, "AIOKAFKA_NO_EXTENSIONS": "1", "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert await process.wait() == 0
+
+
+async def test_a_message_too_large_for_the_dead_letters_is_set_aside_without_its_value(
+    kafka_settings: KafkaSettings, publisher: Publisher, running: Running
+):
+    """Compressed it passed the broker's limit; its letter would not. The neighbours are answered once."""
+    before, after = upload("a-1"), upload("a-1")
+    topic, key, _, pairs = encode(upload("a-1"))
+    value = b'{"x": "' + b"a" * 12_000_000 + b'"}'
+    await publisher.publish([before])
+    async with AIOKafkaProducer(
+        bootstrap_servers=kafka_settings.bootstrap_servers, compression_type="gzip", max_request_size=20_000_000
+    ) as producer:
+        await producer.send_and_wait(kafka_settings.topic(topic), key=key, value=value, headers=pairs)
+    await publisher.publish([after])
+    async with running(Echo()):
+        letters = await read_topic(
+            kafka_settings, kafka_settings.dead_letter_topic(UPLOADS, "ingest"), lambda got: len(got) >= 1
+        )
+        answers = await read_topic(kafka_settings, kafka_settings.topic(DOCUMENTS), lambda got: len(got) >= 2)
+    assert [headers(record)["ce_parentid"].decode() for record in answers] == [str(before.id), str(after.id)]
+    listed = [letter async for letter in read_dead_letters(kafka_settings)]
+    assert [(letter.reason, letter.abridged, letter.size_bytes) for letter in listed] == [
+        ("value_too_large", True, len(value))
+    ]
+    assert headers(letters[0])["dlq_value_sha256"] == hashlib.sha256(value).hexdigest().encode()
+    assert await replay(kafka_settings, publisher, letters[0].topic) == 0, "there is nothing to send again"
+
+
+@pytest.mark.parametrize("attempt", ["²".encode(), b"9" * 5000, b"-1", b"many"])
+async def test_what_anyone_may_write_into_a_header_holds_nothing_up(
+    kafka_settings: KafkaSettings, publisher: Publisher, running: Running, attempt: bytes
+):
+    """A count of attempts that is no number is no attempt."""
+    await publisher.send([altered(kafka_settings, value=b"no json", dlq_attempt=attempt)])
+    async with running(Echo()):
+        letters = await read_topic(
+            kafka_settings, kafka_settings.dead_letter_topic(UPLOADS, "ingest"), lambda got: len(got) >= 1
+        )
+    assert [(headers(record)["dlq_reason"], headers(record)["dlq_attempt"]) for record in letters] == [
+        (b"value_not_json", b"1")
+    ]
