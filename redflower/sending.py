@@ -14,7 +14,7 @@ from rich.table import Table
 
 from redflower.interrupt import InterruptedBySignalError, run_until_interrupted
 from redflower.journeys import Ending, Journey, Journeys, Sighting
-from redflower.show import ENDING_STYLE, ending, journeys_table, live, seconds, stations_legend, terminal
+from redflower.show import ENDING_STYLE, as_is, ending, journeys_table, live, seconds, stations_legend, terminal
 from redflower.state import StateFolder
 from redflower.submit import GOOD_ENDS, Submission, files_in, linked, row, submit
 from redflower.system import kafka_settings
@@ -110,7 +110,8 @@ def _print_ends(console: Console, journeys: dict[Path, Journey]) -> None:
     worst_first = sorted(journeys.items(), key=lambda item: item[1].ending in GOOD_ENDS)
     for path, journey in worst_first[:_ROWS_SHOWN_MAX]:
         end = ending(journey) if journey.ended else f"[{ENDING_STYLE[Ending.LOST]}]lost"
-        table.add_row(path.name, end, journey.type_code or "", ", ".join(journey.reasons), seconds(journey))
+        reasons = ", ".join(journey.reasons)
+        table.add_row(as_is(path.name), end, as_is(journey.type_code or ""), as_is(reasons), seconds(journey))
     console.print(table)
     if len(journeys) > _ROWS_SHOWN_MAX:
         console.print(f"[dim]… and {len(journeys) - _ROWS_SHOWN_MAX} more; --json FILE has them all[/dim]")

@@ -35,6 +35,11 @@ def terminal(*, stderr: bool = False) -> Console:
     return made
 
 
+def as_is(text: str, style: str = "") -> Text:
+    """Text from outside, as it is: no markup in it is followed, and what would steer the terminal is written out."""
+    return Text("".join(each if each.isprintable() else ascii(each)[1:-1] for each in text), style)
+
+
 class StartShow:
     """Progress of a start: one line a part, with the seconds it took. Plain lines where there is no terminal."""
 
@@ -86,9 +91,9 @@ def addresses(record: SystemRecord, states: dict[str, str] | None = None) -> Tab
     table.add_column("address", overflow="fold")
     table.add_column("pid", justify="right")
     table.add_column("state")
-    table.add_row("kafka", record.bootstrap_servers, "", "")
-    table.add_row("postgres", _without_password(record.database_url), "", "")
-    table.add_row("objects", record.storage_url, "", "")
+    table.add_row("kafka", as_is(record.bootstrap_servers), "", "")
+    table.add_row("postgres", as_is(_without_password(record.database_url)), "", "")
+    table.add_row("objects", as_is(record.storage_url), "", "")
     for service in record.services:
         state = (states or {}).get(service.label, "ready" if record.ready else "starting")
         if service.restarts:
@@ -133,14 +138,14 @@ def seconds(journey: Journey) -> str:
 def journeys_table(rows: Iterable[tuple[str, Journey]], *, title: str = "", limit: int | None = None) -> Table:
     """A live table of ways: one line a credential, the last ``limit`` of them."""
     shown = list(rows)
-    table = Table(title=title or None, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(title=as_is(title, "bold") if title else None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("credential", no_wrap=True, max_width=34)
     table.add_column("way", no_wrap=True)
     table.add_column("type", no_wrap=True, max_width=24)
     table.add_column("end", no_wrap=True)
     table.add_column("s", justify="right")
     for name, journey in shown if limit is None else shown[-limit:]:
-        table.add_row(name, way(journey), journey.type_code or "", ending(journey), seconds(journey))
+        table.add_row(as_is(name), way(journey), as_is(journey.type_code or ""), ending(journey), seconds(journey))
     return table
 
 
@@ -161,6 +166,7 @@ __all__ = [
     "ENDING_STYLE",
     "StartShow",
     "addresses",
+    "as_is",
     "ending",
     "journeys_table",
     "live",

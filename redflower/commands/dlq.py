@@ -10,6 +10,10 @@ import typer
 from shared.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.table import Table
+
     from shared.bus.dead_letters import DeadLetter
 
 app = typer.Typer(
@@ -29,8 +33,6 @@ def list_(
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object a dead letter.")] = False,  # noqa: FBT002
 ) -> None:
     """List the dead letters of all topics, oldest first."""
-    from rich.table import Table
-
     from redflower.show import terminal
 
     letters = [
@@ -42,16 +44,24 @@ def list_(
         for letter in letters:
             print(json.dumps(_summary(letter)))
         return
+    console = terminal()
+    if letters:
+        console.print(table_of(letters))
+    console.print(f"{len(letters)} dead letter{'' if len(letters) == 1 else 's'}")
+
+
+def table_of(letters: "Sequence[DeadLetter]") -> "Table":
+    """The list for people. What it shows comes from messages that anyone may have sent."""
+    from rich.table import Table
+
+    from redflower.show import as_is
+
     table = Table("topic", "offset", "reason", "error", "attempt", "at", "sent again")
     for letter in letters:
         sent = "yes" if letter.replayed else ""
-        table.add_row(
-            letter.topic, str(letter.offset), letter.reason, letter.error, str(letter.attempt), letter.at, sent
-        )
-    console = terminal()
-    if letters:
-        console.print(table)
-    console.print(f"{len(letters)} dead letter{'' if len(letters) == 1 else 's'}")
+        cells = (letter.topic, str(letter.offset), letter.reason, letter.error, str(letter.attempt), letter.at, sent)
+        table.add_row(*(as_is(cell) for cell in cells))
+    return table
 
 
 @app.command()

@@ -19,7 +19,7 @@ from rich.text import Text
 from catalogue import load
 from redflower.demo.plan import Drawn
 from redflower.journeys import Ending, Journey
-from redflower.show import ENDING_STYLE, seconds
+from redflower.show import ENDING_STYLE, as_is, seconds
 
 _THUMBNAIL_PX = 560
 _THUMBNAIL_QUALITY = 72
@@ -128,7 +128,7 @@ def print_report(console: Console, report: Report) -> None:
         f"{len(report.results)} credentials: {ends}. Lost: {report.lost_count}. Doubled: {report.doubled_count}."
     )
     for problem in (*report.missing, *report.doubled):
-        console.print(problem, style="bold red")
+        console.print(as_is(problem, "bold red"))
     wrong = sum(bool(result.wrong) for result in report.results)
     if report.as_expected:
         console.print("Everything ended as it should.", style="bold green")

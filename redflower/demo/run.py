@@ -18,7 +18,7 @@ from redflower.demo.report import Report, Result, print_report, write_html, writ
 from redflower.interrupt import InterruptedBySignalError, run_until_interrupted
 from redflower.journeys import Journeys
 from redflower.leftovers import clear_leftovers
-from redflower.show import StartShow, journeys_table, live, stations_legend, terminal
+from redflower.show import StartShow, as_is, journeys_table, live, stations_legend, terminal
 from redflower.state import StateFolder
 from redflower.submit import Link, linked
 from redflower.system import System, kafka_settings
@@ -56,9 +56,10 @@ def demo_command(*, count: int, seed: int, keep: bool, json_file: Path | None, h
     write_html(report, html_file)
     if json_file is not None:
         write_json(report, json_file)
-    console.print(f"Page with the pictures: {html_file}")
+    console.print(as_is(f"Page with the pictures: {html_file}"))
     if keep:
-        console.print(f"Kept: {state.root} (look at logs/; `redflower up` there by REDFLOWER_STATE_DIR={state.root})")
+        there = f"`redflower up` there by REDFLOWER_STATE_DIR={state.root}"
+        console.print(as_is(f"Kept: {state.root} (look at logs/; {there})"))
     console.print(f"[dim]{time.monotonic() - began:.1f} s in all[/dim]")
     return 0 if report.as_expected else 1
 
