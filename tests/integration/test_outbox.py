@@ -1,10 +1,12 @@
 """What inbox, outbox and relay promise, on a real Postgres and a real broker."""
 
 import asyncio
+import uuid
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from shared.bus.publisher import Publisher
@@ -15,7 +17,7 @@ from shared.errors import TransientError
 from shared.events import CredentialDocumented, CredentialUploaded, Event
 from shared.migrations.upgrade import migrate
 from shared.settings import DatabaseSettings, KafkaSettings
-from tests.integration.bus import body, documented, headers, read_topic, upload
+from tests.integration.bus import body, documented, eventually, headers, read_topic, upload
 from tests.integration.conftest import Running
 
 pytestmark = pytest.mark.integration
@@ -105,6 +107,72 @@ async def test_what_was_rolled_back_is_never_published(
         await write(2, fail=False)
         answers = await read_topic(kafka_settings, kafka_settings.topic(DOCUMENTS), lambda got: len(got) >= 1)
     assert [body(record)["document"]["upload_id"] for record in answers] == ["u-2"]
+
+
+async def test_a_row_that_can_not_be_published_holds_up_its_own_account_alone(
+    kafka_settings: KafkaSettings, publisher: Publisher, database: Database
+):
+    """An event of an unknown type, one that does not parse, one too large: their accounts wait, the others go on."""
+    large = '{"x": "' + "a" * 9_000_000 + '"}'
+    async with database.transaction() as transaction:
+        for account, event_type, payload in (
+            ("b-1", "redflower.unheard-of.v9", "{}"),
+            ("b-2", CredentialDocumented.type, "{}"),
+            ("b-3", CredentialDocumented.type, large),
+        ):
+            await transaction.connection.execute(
+                """insert into outbox (event_id, event_type, account_id, payload, parent_id, occurred_at, source, trace)
+                   values ($1, $2, $3, $4, $1, now(), '/test', '{}')""",
+                uuid.uuid4(),
+                event_type,
+                account,
+                payload,
+            )
+    async with Relay.running(database, publisher) as relay:
+        await Stateful(database)([as_delivery(f"u-{number}") for number in range(10)])
+        answers = await read_topic(kafka_settings, kafka_settings.topic(DOCUMENTS), lambda got: len(got) >= 10)
+        assert relay.trouble() is None
+    assert len(answers) == 10
+    left = [row["account_id"] for row in await database.pool.fetch("select account_id from outbox order by position")]
+    assert left == ["b-1", "b-2", "b-3"]
+
+
+async def test_a_relay_that_fails_says_so_and_comes_back(
+    kafka_settings: KafkaSettings, publisher: Publisher, database: Database, monkeypatch: pytest.MonkeyPatch
+):
+    """Whatever Postgres answers, the relay tries again; meanwhile the service is not ready."""
+    monkeypatch.setattr("shared.bus.relay._TROUBLE_AFTER_S", 0.2)
+    await database.pool.execute("alter table outbox rename to outbox_away")
+    async with Relay.running(database, publisher) as relay:
+        assert publisher.watched == [relay.trouble]
+
+        async def in_trouble() -> bool:
+            return "UndefinedTableError" in (relay.trouble() or "")
+
+        assert await eventually(in_trouble)
+        await database.pool.execute("alter table outbox_away rename to outbox")
+        await Stateful(database)([as_delivery("u-1")])
+        answers = await read_topic(kafka_settings, kafka_settings.topic(DOCUMENTS), lambda got: len(got) >= 1)
+        assert relay.trouble() is None
+    assert [body(record)["document"]["upload_id"] for record in answers] == ["u-1"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "error"),
+    [
+        ("select 1/0", asyncpg.DivisionByZeroError),
+        ("insert into inbox values (null)", asyncpg.NotNullViolationError),
+        ("select * from nowhere", TransientError),
+        ("select pg_terminate_backend(pg_backend_pid())", TransientError),
+    ],
+)
+async def test_what_speaks_of_the_message_is_lasting_and_what_speaks_of_the_server_passes(
+    database: Database, statement: str, error: type[Exception]
+):
+    """Only what the same message would meet again sends it to the dead letters."""
+    with pytest.raises(error):
+        async with database.transaction() as transaction:
+            await transaction.connection.execute(statement)
 
 
 async def test_processes_that_migrate_at_once_make_one_schema(database_settings: DatabaseSettings):
