@@ -16,7 +16,7 @@ from redflower.interrupt import InterruptedBySignalError, run_until_interrupted
 from redflower.journeys import Ending, Journey, Journeys, Sighting
 from redflower.show import ENDING_STYLE, as_is, ending, journeys_table, live, seconds, stations_legend, terminal
 from redflower.state import StateFolder
-from redflower.submit import GOOD_ENDS, Submission, files_in, linked, row, submit
+from redflower.submit import GOOD_ENDS, Submission, files_in, linked, refuse_unreadable, row, submit
 from redflower.system import kafka_settings
 from redflower.watch import Watcher
 from shared.errors import ConfigurationError
@@ -50,12 +50,14 @@ def reachable_system() -> tuple[KafkaSettings, str]:
 
 def submit_command(paths: Sequence[Path], submission: Submission, *, timeout_s: float, json_file: Path | None) -> int:
     """Send files and show what becomes of them; 0 where each has a good end, 1 where one has not."""
+    submission.check()
     settings, storage_url = reachable_system()
     if not storage_url:
         raise ConfigurationError(f"REDFLOWER_STORAGE_URL: {StorageSettings.model_fields['storage_url'].description}")
     files = files_in(paths)
     if not files:
         raise ConfigurationError("there is no file in the folders named")
+    refuse_unreadable(files)
     console = terminal(stderr=json_file == Path("-"))
 
     async def send() -> dict[Path, Journey]:

@@ -11,20 +11,31 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from pydantic import TypeAdapter, ValidationError
+
 from redflower.journeys import Ending, Journey, Journeys
 from redflower.upstream import Upstream, account_is_known
 from redflower.watch import Watcher
 from shared.bus.publisher import Publisher
+from shared.errors import ConfigurationError
+from shared.events import AccountUpdated
 from shared.settings import KafkaSettings
 from shared.storage import Storage
 
 FILES_AT_ONCE = 8
 _LOOK_S = 0.25
+_PROBLEMS_SHOWN_MAX = 10
 
 GOOD_ENDS = frozenset({Ending.LIMIT_CHANGED, Ending.REJECTED, Ending.NEEDS_REVIEW})
 """The ends that a real file may have; a dead letter or a lost file is a fault of the system."""
 
 Moved = Callable[[Journeys], None]
+
+
+_ACCOUNT_ID, _HOLDER, _SEGMENT = (
+    TypeAdapter[Any](AccountUpdated.model_fields[name].rebuild_annotation())
+    for name in ("account_id", "holder_name", "segment")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,22 @@ class Submission:
     holder: str | None
     segment: str
     base_limit_fen: int
+
+    def check(self) -> None:
+        """Look whether an account can be so.
+
+        Raises:
+            ConfigurationError: it can't; names the option and what it may hold.
+        """
+        for option, (value, allowed, kind) in {
+            "--account": (self.account_id, "1 to 128 of A-Z a-z 0-9 . _ : @ -", _ACCOUNT_ID),
+            "--holder": (self.holder, "1 to 128 characters", _HOLDER),
+            "--segment": (self.segment, "1 to 64 characters", _SEGMENT),
+        }.items():
+            try:
+                kind.validate_python(value)
+            except ValidationError:
+                raise ConfigurationError(f"{option} takes {allowed}; not {value!r}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +90,28 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
+def refuse_unreadable(files: Sequence[Path]) -> None:
+    """Open each file, before any of them is sent.
+
+    Raises:
+        ConfigurationError: names the files that can't be read, and why.
+    """
+    problems = []
+    for path in files:
+        try:
+            with path.open("rb") as content:
+                content.read(1)
+        except OSError as error:
+            problems.append(_unreadable(path, error))
+    if problems:
+        more = f"\n… and {len(problems) - _PROBLEMS_SHOWN_MAX} more" if len(problems) > _PROBLEMS_SHOWN_MAX else ""
+        raise ConfigurationError("nothing was sent:\n" + "\n".join(problems[:_PROBLEMS_SHOWN_MAX]) + more)
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    return f"{str(path)!r} can't be read: {error.strerror or error}"
+
+
 async def submit(
     link: Link, files: Sequence[Path], submission: Submission, *, idle_s: float, moved: Moved
 ) -> dict[Path, Journey]:
@@ -77,6 +126,10 @@ async def submit(
 
     Returns:
         What became of each file.
+
+    Raises:
+        ConfigurationError: a file can't be read any more.
+        TransientError: store or broker stayed away for a minute. What was sent before goes its way.
     """
     if submission.holder is not None or not await account_is_known(link.settings, submission.account_id):
         await link.upstream.tell_account(
@@ -92,14 +145,20 @@ async def submit(
 
     async def send(path: Path, upload_id: str) -> None:
         async with at_once:
-            content = await asyncio.to_thread(path.read_bytes)
+            try:
+                content = await asyncio.to_thread(path.read_bytes)
+            except OSError as error:
+                raise ConfigurationError(_unreadable(path, error)) from error
             media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
             await link.upstream.upload(upload_id, submission.account_id, content, media_type, at=datetime.now(UTC))
 
-    async with asyncio.TaskGroup() as sending:
-        for path, upload_id in uploads.items():
-            sending.create_task(send(path, upload_id))
-        await follow(link.watcher, journeys, idle_s=idle_s, moved=moved)
+    try:
+        async with asyncio.TaskGroup() as sending:
+            for path, upload_id in uploads.items():
+                sending.create_task(send(path, upload_id))
+            await follow(link.watcher, journeys, idle_s=idle_s, moved=moved)
+    except ExceptionGroup as failed:  # several at once where the store is away: one of them says it
+        raise failed.exceptions[0] from failed
     return {path: journeys[upload_id] for path, upload_id in uploads.items()}
 
 
@@ -129,4 +188,4 @@ def row(path: Path, journey: Journey) -> dict[str, Any]:
     }
 
 
-__all__ = ["GOOD_ENDS", "Link", "Submission", "files_in", "follow", "linked", "row", "submit"]
+__all__ = ["GOOD_ENDS", "Link", "Submission", "files_in", "follow", "linked", "refuse_unreadable", "row", "submit"]

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from aiokafka import AIOKafkaConsumer
+from aiokafka.errors import KafkaError
 from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_exponential_jitter
 
 from shared.bus.client import client_options
@@ -69,17 +70,23 @@ def _first(event: Event, name: str, at: datetime) -> Outgoing:
 
 
 async def account_is_known(settings: KafkaSettings, account_id: str) -> bool:
-    """Whether the compacted topic of accounts holds this one already. Reads the topic through once."""
+    """Whether the compacted topic of accounts holds this one already. Reads the topic through once.
+
+    Raises:
+        TransientError: the broker does not answer.
+    """
     topic = settings.topic(AccountUpdated.topic)
     consumer = AIOKafkaConsumer(topic, **client_options(settings), auto_offset_reset="earliest")
-    await consumer.start()
     try:
+        await consumer.start()
         ends = await consumer.end_offsets(consumer.assignment())
         key = account_id.encode()
         while any([await consumer.position(each) < end for each, end in ends.items()]):
             for records in (await consumer.getmany(timeout_ms=500)).values():
                 if any(record.key == key for record in records):
                     return True
+    except (KafkaError, OSError) as error:
+        raise TransientError(f"the broker at {settings.bootstrap_servers} does not answer: {error!r}") from error
     finally:
         await consumer.stop()
     return False

@@ -45,20 +45,29 @@ class Watcher:
             max_partition_fetch_bytes=2 * _VALUE_BYTES_MAX,
         )
         try:
-            await consumer.start()
-            # Fixed now: left to itself, the consumer would look for the end only when it first fetches.
-            for partition, offset in (await consumer.end_offsets(consumer.assignment())).items():
-                consumer.seek(partition, offset)
+            try:
+                await consumer.start()
+                # Fixed now: left to itself, the consumer would look for the end only when it first fetches.
+                for partition, offset in (await consumer.end_offsets(consumer.assignment())).items():
+                    consumer.seek(partition, offset)
+            except (KafkaError, OSError) as error:
+                raise TransientError(_away(settings, error)) from error
             yield cls(consumer, dead_letters)
-        except (KafkaError, OSError) as error:
-            raise TransientError(f"the broker at {settings.bootstrap_servers} does not answer: {error!r}") from error
         finally:
             await consumer.stop()
 
     async def see(self, wait_s: float) -> list[Sighting]:
-        """The messages since the last call; waits ``wait_s`` for the first, and returns none where none came."""
+        """The messages since the last call; waits ``wait_s`` for the first, and returns none where none came.
+
+        Raises:
+            TransientError: the broker refuses.
+        """
+        try:
+            seen = await self._consumer.getmany(timeout_ms=int(wait_s * 1000))
+        except KafkaError as error:
+            raise TransientError(f"the broker refuses: {error!r}") from error
         found = []
-        for records in (await self._consumer.getmany(timeout_ms=int(wait_s * 1000))).values():
+        for records in seen.values():
             for record in records:
                 sighting = self._sighting(record)
                 if sighting is not None:
@@ -75,6 +84,10 @@ class Watcher:
             self.illegible += 1
             return None
         return Sighting(at_s=at_s, event_id=delivery.id, event=delivery.event, account_id=delivery.event.account_id)
+
+
+def _away(settings: KafkaSettings, error: Exception) -> str:
+    return f"the broker at {settings.bootstrap_servers} does not answer: {error!r}"
 
 
 def _dead_letter(record: "ConsumerRecord[bytes | None, bytes | None]", at_s: float) -> Sighting:

@@ -20,7 +20,7 @@ NOWHERE = KafkaSettings.model_validate({"KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:9"
 async def test_a_file_that_goes_away_is_named(kafka_settings: KafkaSettings, storage_url: str, tmp_path: Path):
     """No group of exceptions: one sentence with the file's name."""
     async with linked(kafka_settings, storage_url) as link:
-        with pytest.raises(ConfigurationError, match="gone.jpg' can't be read: No such file"):
+        with pytest.raises(ConfigurationError, match=r"gone\.jpg' can't be read: No such file"):
             await submit(link, [tmp_path / "gone.jpg"], SUBMISSION, idle_s=20, moved=lambda _: None)
 
 
@@ -46,8 +46,8 @@ async def test_the_broker_is_not_blamed_for_errors_of_others(kafka_settings: Kaf
 
 async def test_a_broker_that_is_away_is_named():
     """Its address is in the message."""
-    with pytest.raises(TransientError, match="127.0.0.1:9 does not answer"):
+    with pytest.raises(TransientError, match=r"127\.0\.0\.1:9 does not answer"):
         async with Watcher.open(NOWHERE):
             pytest.fail("opened")
-    with pytest.raises(TransientError, match="127.0.0.1:9 does not answer"):
+    with pytest.raises(TransientError, match=r"127\.0\.0\.1:9 does not answer"):
         await account_is_known(NOWHERE, "alice")

@@ -5,12 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from redflower.operate import parse_processes
-from redflower.submit import files_in
+from redflower.submit import Submission, files_in, refuse_unreadable
 from shared.errors import ConfigurationError
 
 
@@ -46,7 +47,7 @@ def test_an_unknown_service_is_told_plainly(tmp_path: Path) -> None:
 
 def test_a_service_without_a_broker_names_the_variable(tmp_path: Path) -> None:
     """A missing setting is refused by its name."""
-    failed = redflower("run", "ocr", state=tmp_path)
+    failed = redflower("run", "ocr", state=tmp_path, REDFLOWER_STORAGE_URL=tmp_path.as_uri())
     assert failed.returncode == 2
     assert "KAFKA_BOOTSTRAP_SERVERS" in failed.stderr
     assert "Traceback" not in failed.stderr
@@ -67,6 +68,41 @@ def test_submit_without_a_system_says_what_to_do(tmp_path: Path) -> None:
     failed = redflower("submit", str(file), "--account", "a", state=tmp_path)
     assert failed.returncode == 2
     assert "redflower up" in failed.stderr
+
+
+def test_submit_says_what_an_account_id_may_hold(tmp_path: Path) -> None:
+    """An account id that no event could carry is refused in one sentence, before anything is looked for or sent."""
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    failed = redflower("submit", str(tmp_path / "a.jpg"), "--account", "小红", state=tmp_path)
+    assert failed.returncode == 2
+    assert failed.stderr == "--account takes 1 to 128 of A-Z a-z 0-9 . _ : @ -; not '小红'\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "wrong"),
+    [
+        ("--account", {"account_id": "a" * 129}),
+        ("--account", {"account_id": ""}),
+        ("--holder", {"holder": ""}),
+        ("--segment", {"segment": "s" * 65}),
+    ],
+)
+def test_what_no_event_could_carry_is_refused_by_its_option(option: str, wrong: dict[str, str]) -> None:
+    """The options are held to what the events say."""
+    good = Submission("a.b_c:d@e-1", "王小红", "blue_collar", 0)
+    good.check()
+    with pytest.raises(ConfigurationError, match=option):
+        replace(good, **wrong).check()  # type: ignore[arg-type]
+
+
+def test_files_that_can_not_be_read_are_named_before_anything_is_sent(tmp_path: Path) -> None:
+    """Half a folder sent is worse than none: the files in the way are named."""
+    (tmp_path / "good.jpg").write_bytes(b"x")
+    refuse_unreadable([tmp_path / "good.jpg"])
+    with pytest.raises(ConfigurationError, match="nothing was sent") as refused:
+        refuse_unreadable([tmp_path / "good.jpg", tmp_path / "gone.jpg", tmp_path])
+    assert "gone.jpg' can't be read: No such file" in str(refused.value)
+    assert "good.jpg" not in str(refused.value)
 
 
 def test_processes_are_read() -> None:
