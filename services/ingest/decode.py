@@ -4,7 +4,7 @@ from services.ingest.capture import capture_of_picture
 from services.ingest.decoded import Decoded
 from services.ingest.limits import Limits
 from services.ingest.pdf import capture_of_pdf, open_pdf, pages_of_pdf
-from services.ingest.picture import open_picture, page, pages_of, thumbnail_of
+from services.ingest.picture import open_picture, page, page_as_it_came, pages_of, thumbnail_of
 from services.ingest.refusal import Refusal, RefusalCode, RefusedError
 from services.ingest.sniff import MediaType, sniff
 
@@ -36,7 +36,8 @@ def _picture(content: bytes, media_type: MediaType, limits: Limits) -> Decoded:
     with open_picture(content, media_type, limits) as image:
         capture = capture_of_picture(image, content, media_type)
         has_thumbnail, thumbnail = thumbnail_of(image, limits)
-        pages = tuple(page(flat) for flat in pages_of(image, media_type, limits))
+        as_it_came = page_as_it_came(image, content, limits) if media_type is MediaType.JPEG else None
+        pages = (as_it_came,) if as_it_came else tuple(page(flat) for flat in pages_of(image, media_type, limits))
     return Decoded(media_type, pages, capture.model_copy(update={"has_thumbnail": has_thumbnail}), thumbnail)
 
 

@@ -10,6 +10,7 @@ from PIL import ExifTags, Image
 
 from services.ingest.decoded import DecodedPage
 from services.ingest.limits import SIDE_MIN_PX, Limits
+from services.ingest.plain_jpeg import plain_jpeg
 from services.ingest.refusal import RefusalCode, RefusedError
 from services.ingest.sniff import MediaType
 
@@ -78,19 +79,48 @@ def pages_of(image: Image.Image, media_type: MediaType, limits: Limits) -> Itera
 
 
 def page(flat: Flat) -> DecodedPage:
-    """Encode a page and take its perceptual hash.
-
-    The hash is the 64-bit DCT hash (Zauner 2010; `imagehash.phash`) of the page reduced by whole-number averaging to
-    256 pixels or more: a tenth of the time, and on average less than one bit of 64 from the hash of the full page.
-    """
+    """Encode a page and take its perceptual hash."""
     reduced = flat.image.reduce(max(1, min(flat.image.size) // _HASHED_SIDE_PX))
     return DecodedPage(
         jpeg=encode(flat.image),
         width_px=flat.image.width,
         height_px=flat.image.height,
-        perceptual_hash=str(imagehash.phash(reduced)),
+        perceptual_hash=perceptual_hash(reduced),
         text=flat.text,
     )
+
+
+def page_as_it_came(image: Image.Image, content: bytes, limits: Limits) -> DecodedPage | None:
+    """The page of a JPEG that is already what a page has to be: its picture untouched, all else in the file left out.
+
+    None where it lies on its side, is larger than wanted, or is no plain colour JPEG (:func:`plain_jpeg`).
+
+    What is kept is decoded once, all of it, to be sure that it is sound; but at a reduced scale, which is enough for its
+    hash. Every coefficient is read at any scale (libjpeg), so what breaks off is found all the same.
+
+    Raises:
+        OSError: the picture is damaged.
+    """
+    if max(image.size) > limits.long_side_px or image.getexif().get(ExifTags.Base.Orientation, 1) in _TURNS:
+        return None
+    jpeg = plain_jpeg(content)
+    if jpeg is None:
+        return None
+    with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as plain:
+        width, height = plain.size
+        plain.draft("L", (_HASHED_SIDE_PX, _HASHED_SIDE_PX))
+        plain.load()
+        return DecodedPage(jpeg=jpeg, width_px=width, height_px=height, perceptual_hash=perceptual_hash(plain))
+
+
+def perceptual_hash(reduced: Image.Image) -> str:
+    """The 64-bit DCT hash (Zauner 2010; `imagehash.phash`), as 16 hexadecimal digits.
+
+    Args:
+        reduced: the page reduced to 256 pixels or more, by averaging or by its decoder: a tenth of the time, and on
+            average less than one bit of 64 from the hash of the full page.
+    """
+    return str(imagehash.phash(reduced))
 
 
 def encode(image: Image.Image) -> bytes:

@@ -24,6 +24,14 @@ def drawing(width: int = 320, height: int = 200, mode: str = "RGB") -> Image.Ima
     return image.convert(mode)
 
 
+def photo(width: int = 1600, height: int = 1000) -> Image.Image:
+    """The same under uneven light, as a camera sees it: no part of it is exactly flat."""
+    size = (width, height)
+    off_centre = (1, 0.2, -width / 5, 0.1, 1, -height / 8)
+    light = Image.radial_gradient("L").resize(size).transform(size, Image.Transform.AFFINE, off_centre)
+    return Image.blend(drawing(width, height), light.convert("RGB"), 0.4)
+
+
 def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, kind, **options)

@@ -161,8 +161,8 @@ def test_the_same_bytes_give_the_same_pages():
 
 def test_the_perceptual_hash_is_of_what_is_seen():
     """A smaller, harder compressed copy differs in few bits; another picture differs in many."""
-    large = decoded(files.jpeg(1600, 1000, quality=95)).pages[0].perceptual_hash
-    copy = decoded(files.jpeg(800, 500, quality=40)).pages[0].perceptual_hash
+    large = decoded(files.encoded(files.photo(), "JPEG", quality=95)).pages[0].perceptual_hash
+    copy = decoded(files.encoded(files.photo().resize((800, 500)), "JPEG", quality=40)).pages[0].perceptual_hash
     other = decoded(files.encoded(Image.effect_mandelbrot((800, 500), (-2, -1, 1, 1), 50), "PNG")).pages[0]
     distance = imagehash.hex_to_hash(large) - imagehash.hex_to_hash(copy)
     assert distance <= 4
