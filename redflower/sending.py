@@ -82,6 +82,7 @@ def submit_command(paths: Sequence[Path], submission: Submission, *, timeout_s: 
         if json_file == Path("-"):
             print(text)
         else:
+            json_file.parent.mkdir(parents=True, exist_ok=True)
             json_file.write_text(text + "\n")
     return 0 if all(journey.ending in GOOD_ENDS for journey in journeys.values()) else 1
 

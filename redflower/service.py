@@ -7,7 +7,10 @@ import importlib.util
 import os
 import pkgutil
 import signal
+import socket
 import sys
+
+import structlog
 
 import services
 from shared.errors import ConfigurationError
@@ -18,6 +21,7 @@ PARENT = "REDFLOWER_SYSTEM_PID"
 """The supervising process, where there is one: the service must not outlive it."""
 
 _PR_SET_PDEATHSIG = 1
+_log = structlog.get_logger(__name__)
 
 
 def service_names() -> tuple[str, ...]:
@@ -38,7 +42,28 @@ def run_command(name: str) -> None:
         raise ConfigurationError(f"there is no service {name!r}; there are {', '.join(service_names())}")
     create_app = importlib.import_module(f"services.{name}.app").create_app
     run_service = importlib.import_module("shared.service").run_service
-    asyncio.run(run_service(create_app(), TelemetrySettings.load()))
+    telemetry = with_a_port(TelemetrySettings.load())
+    app = create_app()
+    host = f"[{telemetry.http_host}]" if ":" in telemetry.http_host else telemetry.http_host
+    _log.info("pages", address=f"http://{host}:{telemetry.http_port}", pages=["/metrics", "/healthz", "/readyz"])
+    asyncio.run(run_service(app, telemetry))
+
+
+def with_a_port(telemetry: TelemetrySettings) -> TelemetrySettings:
+    """The settings with the port that 0 stands for, so that it can be told before anything listens on it.
+
+    Raises:
+        ConfigurationError: no such address is this machine's.
+    """
+    if telemetry.http_port:
+        return telemetry
+    host = telemetry.http_host
+    try:
+        with socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as free:
+            port = int(free.getsockname()[1])
+    except OSError as error:
+        raise ConfigurationError(f"{telemetry.variable('http_host')}: can't listen on {host}: {error}") from error
+    return telemetry.model_copy(update={"http_port": port})
 
 
 def end_with_parent() -> None:
@@ -54,4 +79,4 @@ def end_with_parent() -> None:
         sys.exit(0)
 
 
-__all__ = ["PARENT", "end_with_parent", "run_command", "service_names"]
+__all__ = ["PARENT", "end_with_parent", "run_command", "service_names", "with_a_port"]

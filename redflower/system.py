@@ -129,7 +129,8 @@ class System:
             self.database_url = urls.pop(0)
         if not self.bootstrap_servers:
             self.bootstrap_servers = urls.pop(0)
-        await self._timed("topics", create_topics(kafka_settings(self.record)))
+        settings = with_the_brokers_replication(kafka_settings(self.record), self.state)
+        await self._timed("topics", create_topics(settings))
 
     async def _server(
         self, stack: AsyncExitStack, part: str, start: Callable[[], str], stop: Callable[[], None]
@@ -197,6 +198,19 @@ def kafka_settings(record: SystemRecord) -> KafkaSettings:
     return KafkaSettings(**values)
 
 
+def with_the_brokers_replication(settings: KafkaSettings, state: StateFolder) -> KafkaSettings:
+    """Settings to make topics by: on the embedded broker of this folder, as many copies as it has nodes.
+
+    With fewer, a topic on three nodes would hold one copy where two must be in sync, and take no message at all.
+    """
+    if not state.kafka.exists():
+        return settings
+    embedded = EmbeddedKafka(state.kafka)
+    if embedded.bootstrap_servers != settings.bootstrap_servers:
+        return settings
+    return settings.model_copy(update={"topic_replication": embedded.replication})
+
+
 def _processes(asked: Mapping[str, int]) -> dict[str, int]:
     names = service_names()
     for name, count in asked.items():
@@ -207,4 +221,4 @@ def _processes(asked: Mapping[str, int]) -> dict[str, int]:
     return {name: asked.get(name, 1) for name in names}
 
 
-__all__ = ["Show", "System", "kafka_settings"]
+__all__ = ["Show", "System", "kafka_settings", "with_the_brokers_replication"]

@@ -32,6 +32,8 @@ def start(
     from rich.progress import Progress
 
     from redflower.show import terminal
+    from redflower.state import StateFolder
+    from redflower.system import with_the_brokers_replication
     from shared.bus.topics import create_topics
     from shared.settings import KafkaSettings
 
@@ -40,10 +42,8 @@ def start(
         task = progress.add_task("fetching Kafka", total=None)
         address = kafka.start(lambda done, total: progress.update(task, completed=done, total=total))
     if topics:
-        settings = KafkaSettings.model_validate(
-            {"KAFKA_BOOTSTRAP_SERVERS": address, "topic_replication": kafka.replication}
-        )
-        asyncio.run(create_topics(settings))
+        settings = KafkaSettings.model_validate({"KAFKA_BOOTSTRAP_SERVERS": address})
+        asyncio.run(create_topics(with_the_brokers_replication(settings, StateFolder.from_environment())))
     print(f"KAFKA_BOOTSTRAP_SERVERS={address}")
 
 
