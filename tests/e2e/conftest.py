@@ -79,7 +79,7 @@ def redflower() -> Iterator[CommandLine]:
     # Not pytest's own folder: for root, Postgres runs as another user, and every start of pytest shuts that out again.
     folder = Path(tempfile.mkdtemp(prefix="redflower-e2e-")).resolve()
     folder.chmod(0o755)
-    command_line = CommandLine(folder / "state")
+    command_line = CommandLine(folder / "状态")  # a name that a program may stumble over
     yield command_line
     left = command_line.left()
     for process in psutil.process_iter():

@@ -113,6 +113,14 @@ def test_a_folder_of_jars_is_taken_as_it_is(tmp_path: Path):
     assert classpath(StateSettings(kafka_jars_dir=tmp_path)) == [tmp_path / "kafka_2.13-4.4.0.jar"]
 
 
+@pytest.mark.parametrize("name", ["a b", "a;b", "$(a)", "a%20b", "a'b"])
+def test_a_folder_that_postgres_can_not_run_in_is_refused_with_both_ways_out(tmp_path: Path, name: str):
+    """Its package hands the name to a shell as it is: a space ends it, and worse could follow."""
+    with pytest.raises(ConfigurationError, match="REDFLOWER_STATE_DIR.*DATABASE_URL"):
+        EmbeddedPostgres(tmp_path / name).start()
+    assert list(tmp_path.iterdir()) == []
+
+
 async def test_postgres_outlives_a_kill_and_is_found_again(tmp_path: Path):
     """What was committed is there after kill -9."""
     postgres = EmbeddedPostgres(tmp_path / "postgres")
