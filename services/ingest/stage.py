@@ -53,16 +53,17 @@ class IngestStage:
 
     async def _take(self, deliveries: Sequence[Delivery[CredentialUploaded]]) -> dict[str, Answer]:
         """What follows from each upload, by its id. Of several events with one upload id the first counts."""
-        uploads: dict[str, CredentialUploaded] = {}
+        uploads: dict[str, Delivery[CredentialUploaded]] = {}
         for delivery in deliveries:
-            uploads.setdefault(delivery.event.upload_id, delivery.event)
+            uploads.setdefault(delivery.event.upload_id, delivery)
 
-        async def take(upload: CredentialUploaded) -> Answer:
+        async def take(delivery: Delivery[CredentialUploaded]) -> Answer:
             async with self._turn:
-                return await self._intake.take(upload)
+                with structlog.contextvars.bound_contextvars(**about(delivery)):
+                    return await self._intake.take(delivery.event)
 
         # All are waited for, also where one fails: nothing goes on behind the loop's back when the batch comes again.
-        results = await asyncio.gather(*(take(upload) for upload in uploads.values()), return_exceptions=True)
+        results = await asyncio.gather(*map(take, uploads.values()), return_exceptions=True)
         answers: dict[str, Answer] = {}
         for upload_id, result in zip(uploads, results, strict=True):
             if isinstance(result, BaseException):

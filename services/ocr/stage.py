@@ -38,6 +38,10 @@ class OcrStage:
         return [outcome for outcome in outcomes if not isinstance(outcome, BaseException)]
 
     async def _outcome(self, delivery: Delivery[CredentialDocumented]) -> MessageOutcome:
+        with structlog.contextvars.bound_contextvars(**about(delivery)):
+            return await self._read_all(delivery)
+
+    async def _read_all(self, delivery: Delivery[CredentialDocumented]) -> MessageOutcome:
         document = delivery.event.document
         try:
             pages = await self._read(document)
@@ -51,9 +55,7 @@ class OcrStage:
         )
         seconds = sum(page.seconds for page in event.pages)
         failures = [page.failure for page in event.pages if page.failure is not None]
-        _log.info(
-            "credential_read", **about(delivery), pages=len(event.pages), failures=failures, seconds=round(seconds, 3)
-        )
+        _log.info("credential_read", pages=len(event.pages), failures=failures, seconds=round(seconds, 3))
         return Publish((answer(delivery, "ocr", event),))
 
     async def _read(self, document: Document) -> tuple[PageReading, ...]:

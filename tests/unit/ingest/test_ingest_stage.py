@@ -7,6 +7,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+import structlog
 
 import services.ingest
 from services.ingest.intake import Intake
@@ -53,6 +54,22 @@ async def test_a_batch_has_its_effects(stage: IngestStage, database: Database, s
         ("bad", "rejected", "unsupported_type"),
         ("good", "documented", None),
     ]
+
+
+async def test_every_log_line_about_an_upload_says_whose_it_is(stage: IngestStage, storage: Storage):
+    """A refusal can be followed to the message and the account, also where several are taken at once."""
+    batch = [
+        delivery(
+            await uploaded(storage, b"text", upload_id=f"upload-{number}", account_id=f"account-{number}"), f"{number}"
+        )
+        for number in range(3)
+    ]
+    with structlog.testing.capture_logs([structlog.contextvars.merge_contextvars]) as lines:
+        await stage(batch)
+    refused = [line for line in lines if line["event"] == "upload_refused"]
+    assert {(line["upload_id"], line["account"], line["event_id"]) for line in refused} == {
+        (message.event.upload_id, message.event.account_id, str(message.id)) for message in batch
+    }
 
 
 async def test_the_answer_is_derived(stage: IngestStage, database: Database, storage: Storage):

@@ -9,6 +9,7 @@ from uuid import UUID
 import obstore
 import pylopdf_fonts_zh_cn
 import pytest
+import structlog
 import zxingcpp
 from PIL import Image, ImageDraw, ImageFont
 
@@ -197,6 +198,21 @@ async def test_a_failed_page_leaves_its_document_and_its_neighbours_whole(storag
     failures = [[page.failure for page in read_of(outcome).pages] for outcome in outcomes]
     assert failures == [["page_timeout", None], [None, "worker_crashed"], ["engine_failed", None]]
     assert [[page.number for page in read_of(outcome).pages] for outcome in outcomes] == [[1, 2]] * 3
+
+
+async def test_every_log_line_about_a_page_says_whose_it_is(storage: Storage):
+    """A lost worker and a failed page can be followed to the message and the account, also from two documents at once."""
+    settings = OcrSettings(engine="tests.unit.ocr.ocr_engines:ObedientEngine", workers=2)
+    with structlog.testing.capture_logs([structlog.contextvars.merge_contextvars]) as lines:
+        async with ReaderPool(settings) as pool:
+            batch = [
+                await delivery(storage, order(ocr_engines.CRASH), number=1),
+                await delivery(storage, order(ocr_engines.RAISE), number=2),
+            ]
+            await OcrStage(storage, pool)(batch)
+    told = {(line["event"], line["account"]) for line in lines}
+    assert told >= {("worker_lost", "a1"), ("page_failed", "a1"), ("page_failed", "a2"), ("credential_read", "a2")}
+    assert all((line["event_id"], line["parent_id"]) == (str(UUID(int=int(line["account"][1:]))), "") for line in lines)
 
 
 async def test_a_document_of_bad_pages_does_not_hold_up_everybody(storage: Storage):
