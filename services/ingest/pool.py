@@ -1,6 +1,7 @@
 """Decoding in processes of its own: a hang, a crash or a memory bomb costs one document and no other."""
 
 import asyncio
+import itertools
 import multiprocessing
 import os
 import pickle
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import structlog
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from services.ingest import worker
 from services.ingest.decoded import Decoded
@@ -23,6 +24,7 @@ from services.ingest.refusal import Refusal, RefusalCode
 from shared.errors import TransientError
 
 _TRIES = 2  # a worker may die for a reason that is not the document's: one more try tells
+_TICK_S = 0.5  # how often pebble looks whether a worker is late or has died; results don't wait for it
 _STOPPED = {-signal.SIGTERM, int(signal.SIGTERM), -signal.SIGINT}
 
 _log = structlog.get_logger(__name__)
@@ -33,7 +35,7 @@ DecodeFile: TypeAlias = Callable[[Path, Path, Limits], None]
 class DecoderPool:
     """Worker processes that decode one file each at a time.
 
-    Made by :meth:`open`. ``work`` is what a worker does with a file, its folder and the limits.
+    Made by :meth:`open`. ``work`` is what a worker does with a file, the path of its result, and the limits.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class DecoderPool:
         self._documents_max = documents_max
         self._work = work
         self._turn = asyncio.Semaphore(workers)
+        self._numbers = itertools.count()
         self._pool = self._start()
 
     @classmethod
@@ -96,19 +99,23 @@ class DecoderPool:
             TransientError: the workers are being stopped from outside, or can't be started.
         """
         async with self._turn:
-            with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
-                source = Path(folder) / "source"
+            number = next(self._numbers)
+            source, result = self._scratch / f"{number}.source", self._scratch / f"{number}.decoded"
+            try:
                 await asyncio.to_thread(source.write_bytes, content)
-                refusal = await self._run(source, Path(folder))
+                refusal = await self._run(source, result)
                 if refusal is not None:
                     return refusal
-                return await asyncio.to_thread(_result, Path(folder) / worker.RESULT_NAME)
+                return await asyncio.to_thread(_decoded, result)
+            finally:
+                source.unlink(missing_ok=True)
+                result.unlink(missing_ok=True)
 
-    async def _run(self, source: Path, folder: Path) -> Refusal | None:
+    async def _run(self, source: Path, result: Path) -> Refusal | None:
         exit_code = 0
         for attempt in range(1, _TRIES + 1):
             try:
-                await self._schedule(source, folder)
+                await self._schedule(source, result)
             except DocumentTimeoutError:
                 return Refusal(RefusalCode.DECODING_TIMEOUT, f"longer than {self._timeout_s:g} s")
             except MemoryError:
@@ -124,15 +131,16 @@ class DecoderPool:
                 return None
         return Refusal(RefusalCode.DECODING_CRASHED, f"the worker died with exit code {exit_code}")
 
-    def _schedule(self, source: Path, folder: Path) -> "asyncio.Future[None]":
+    def _schedule(self, source: Path, result: Path) -> "asyncio.Future[None]":
         if not self._pool.active:
             _log.warning("decoding_pool_restarted")
             self._stop()
             self._pool = self._start()
-        future = self._pool.schedule(self._work, args=(source, folder, self._limits), timeout=self._timeout_s)
+        future = self._pool.schedule(self._work, args=(source, result, self._limits), timeout=self._timeout_s)
         return asyncio.wrap_future(future)
 
     def _start(self) -> ProcessPool:
+        CONSTS.sleep_unit = _TICK_S
         return ProcessPool(
             max_workers=self.workers,
             max_tasks=self._documents_max,
@@ -146,7 +154,7 @@ class DecoderPool:
         self._pool.join()
 
 
-def _result(path: Path) -> Decoded | Refusal:
+def _decoded(path: Path) -> Decoded | Refusal:
     result = pickle.loads(path.read_bytes())  # noqa: S301 -- written by our own worker, in a folder of our own
     assert isinstance(result, Decoded | Refusal)
     return result

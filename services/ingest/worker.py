@@ -15,7 +15,6 @@ from PIL import Image
 from services.ingest.decode import decode
 from services.ingest.limits import SIDE_MIN_PX, Limits
 
-RESULT_NAME = "decoded"
 _PARENT_CHECK_S = 1.0
 
 
@@ -33,9 +32,9 @@ def start(limits: Limits, parent_pid: int) -> None:
     threading.Thread(target=_leave_with_parent, args=(parent_pid,), daemon=True).start()
 
 
-def decode_file(source: Path, folder: Path, limits: Limits) -> None:
-    """Decode one file into ``folder``: only paths cross the pipe that the workers share, never a picture."""
-    (folder / RESULT_NAME).write_bytes(pickle.dumps(decode(source.read_bytes(), limits)))
+def decode_file(source: Path, result: Path, limits: Limits) -> None:
+    """Decode one file into another: only paths cross the pipe that the workers share, never a picture."""
+    result.write_bytes(pickle.dumps(decode(source.read_bytes(), limits)))
 
 
 def _warm_up(limits: Limits) -> None:

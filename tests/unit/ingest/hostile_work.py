@@ -14,7 +14,7 @@ from services.ingest.worker import decode_file
 HANG, CRASH, BOMB, STOP, CRASH_ONCE = b"hang", b"crash", b"bomb", b"stop", b"crash once"
 
 
-def work(source: Path, folder: Path, limits: Limits) -> None:
+def work(source: Path, result: Path, limits: Limits) -> None:
     """Do what the file says; decode it where it says nothing."""
     content = source.read_bytes()
     if content == HANG:
@@ -30,4 +30,4 @@ def work(source: Path, folder: Path, limits: Limits) -> None:
         source.write_bytes(content.removeprefix(CRASH_ONCE))
         os.kill(os.getpid(), signal.SIGSEGV)
     else:
-        decode_file(source, folder, limits)
+        decode_file(source, result, limits)

@@ -52,7 +52,7 @@ def files_in(folder: Path) -> list[Path]:
 
 def wait_for_a_document(folder: Path) -> None:
     deadline = time.monotonic() + 60
-    while not any(path.name == "source" for path in files_in(folder)):
+    while not any(path.suffix == ".source" for path in files_in(folder)):
         assert time.monotonic() < deadline, "no document has come"
         time.sleep(0.1)
     time.sleep(1.5)  # until the worker has it in hand
