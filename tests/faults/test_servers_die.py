@@ -14,14 +14,15 @@ GRANTS_MIN = 10
 AWAY_S = 2
 
 
-async def test_postgres_is_killed_and_comes_back(harness: Harness):
-    """SIGKILL to Postgres in the middle of it all: every service outlives it, and everything is done once."""
+@pytest.mark.parametrize("end", ["kill", "stop"])
+async def test_postgres_goes_and_comes_back(harness: Harness, end: str):
+    """Killed, or stopped in order (which also takes its socket away) in the middle of it all: everything is done once."""
     async with load(harness) as underway:
-        made = await asyncio.to_thread(papers, "postgres")
+        made = await asyncio.to_thread(papers, f"postgres-{end}")
         sending = asyncio.create_task(underway.send(made, pause_s=0.3))
         await underway.until(lambda: underway.ended >= 2, "the first have ended")
         pids = harness.pids()
-        await asyncio.to_thread(harness.postgres.kill)
+        await asyncio.to_thread(getattr(harness.postgres, end))
         await asyncio.sleep(AWAY_S)
         assert underway.ended < len(made), "there is work left to lose"
         await asyncio.to_thread(harness.postgres.start)
