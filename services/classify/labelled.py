@@ -27,6 +27,8 @@ _LONGEST_FIRST = sorted({label for labels in LABELS.values() for label in labels
 _WITH_COLON = re.compile(
     rf"({'|'.join(map(_spaced, _LONGEST_FIRST))})\s*(?:[(（][^()（）]{{1,20}}[)）])?\s*[:：#]\s*", re.IGNORECASE
 )
+# Most lines have none, and to look for every label in them would be half of all work here.
+_COLON = re.compile("[:：#]")
 # A label that isn't a field's, further along the line: 性别：
 _OTHER_LABEL = re.compile(r"\s+(?=[一-鿿]{2,8}\s*[:：])|(?=性别|民族|身份证号|证件号)")
 _AT_START = re.compile(rf"^\W{{0,2}}({'|'.join(map(_spaced, _LONGEST_FIRST))})[\s.#]*", re.IGNORECASE)
@@ -47,7 +49,7 @@ def labelled(lines: tuple[TextLine, ...]) -> Iterator[Labelled]:
     """All values that stand beside a label, in the order of the labels."""
     for place, line in enumerate(lines):
         text = tidy(line.text)
-        matches = list(_WITH_COLON.finditer(text))
+        matches = list(_WITH_COLON.finditer(text)) if _COLON.search(text) else []
         if matches:
             yield from _after_colons(text, matches, line, lines, place)
             continue

@@ -120,12 +120,13 @@ class Scorer:
         nothing = NOTHING_SCORE + families[Family.NOT_A_CREDENTIAL]
         found.append(Candidate(None, Family.NOT_A_CREDENTIAL, nothing))
         seen = {code for term in evidence.found for code in self._holding.get(term, ())}
-        own = {each.code: self._own_score(each, evidence) for each in self._types if each.code in seen}
-        for each in self._types:
-            score, _ = own.get(each.code, (0.0, False))
-            if score > 0:
+        types = [each for each in self._types if each.code in seen]
+        own = {each.code: self._own_score(each, evidence) for each in types}
+        for each in types:
+            if own[each.code][0] > 0:
                 heading = self._heading_score(each, evidence, own)
-                found.append(Candidate(each.code, each.family, score + heading + FAMILY_SHARE * families[each.family]))
+                score = own[each.code][0] + heading + FAMILY_SHARE * families[each.family]
+                found.append(Candidate(each.code, each.family, score))
         found.sort(key=lambda candidate: (-candidate.score, candidate.type_code or "", candidate.family))
         shares = probabilities([candidate.score for candidate in found])
         return [Scored(candidate, share) for candidate, share in zip(found, shares, strict=True)]
