@@ -116,7 +116,7 @@ def test_a_folder_of_jars_is_taken_as_it_is(tmp_path: Path):
 @pytest.mark.parametrize("name", ["a b", "a;b", "$(a)", "a%20b", "a'b"])
 def test_a_folder_that_postgres_can_not_run_in_is_refused_with_both_ways_out(tmp_path: Path, name: str):
     """Its package hands the name to a shell as it is: a space ends it, and worse could follow."""
-    with pytest.raises(ConfigurationError, match="REDFLOWER_STATE_DIR.*DATABASE_URL"):
+    with pytest.raises(ConfigurationError, match=r"REDFLOWER_STATE_DIR.*DATABASE_URL"):
         EmbeddedPostgres(tmp_path / name).start()
     assert list(tmp_path.iterdir()) == []
 
