@@ -72,21 +72,27 @@ def show(
 ) -> None:
     """Show one dead letter whole. Its value may hold personal data: it is shown here, and written to no log."""
     from redflower.show import terminal
-    from shared.bus.cloudevents import show as shown
 
     letter = next((each for each in _read() if each.topic == topic and each.offset == offset), None)
     if letter is None:
         message = f"no dead letter at offset {offset} of {topic}; `redflower dlq list` shows what there is"
         raise ConfigurationError(message)
-    whole = _summary(letter) | {
-        "key": (letter.key or b"").decode(errors="backslashreplace"),
-        "headers": {name: value.decode(errors="backslashreplace") for name, value in letter.headers},
-        "value": shown((letter.value or b"")[:_VALUE_SHOWN_MAX]),
-    }
+    whole = whole_of(letter)
     if json_:
         print(json.dumps(whole, ensure_ascii=False))
     else:
         terminal().print_json(json.dumps(whole, ensure_ascii=False))
+
+
+def whole_of(letter: "DeadLetter") -> dict[str, Any]:
+    """All of a dead letter, as JSON can hold it. In Kafka a header may be null, though its type does not say so."""
+    from shared.bus.cloudevents import show as shown
+
+    return _summary(letter) | {
+        "key": (letter.key or b"").decode(errors="backslashreplace"),
+        "headers": {name: (value or b"").decode(errors="backslashreplace") for name, value in letter.headers},
+        "value": shown((letter.value or b"")[:_VALUE_SHOWN_MAX]),
+    }
 
 
 @app.command()
@@ -131,5 +137,5 @@ def _read() -> "list[DeadLetter]":
 
 def _summary(letter: "DeadLetter") -> dict[str, Any]:
     names = ("topic", "offset", "original_topic", "original_partition", "original_offset", "service", "reason", "error")
-    more = ("attempt", "at", "event_id", "size_bytes", "replayed")
+    more = ("attempt", "at", "event_id", "size_bytes", "abridged", "replayed")
     return {name: getattr(letter, name) for name in (*names, *more)}

@@ -1,14 +1,14 @@
 """What a person is shown of text that anyone may have sent: the text, and nothing that it asks the terminal to do."""
 
 import io
+import json
+from dataclasses import fields
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 from rich.console import Console, RenderableType
 
-from redflower.commands.dlq import table_of
+from redflower.commands.dlq import table_of, whole_of
 from redflower.journeys import End, Ending, Journey
 from redflower.sending import _print_ends
 from redflower.show import addresses, journeys_table
@@ -18,10 +18,10 @@ from shared.bus.dead_letters import DeadLetter
 HOSTILE = ("[/evil]", "[bold]", "[link=http://x]", "\\[/evil]", "[/]")
 
 
-def letter(**words: str) -> DeadLetter:
-    """A dead letter with only what a list shows of it."""
-    shown = {"topic": "t", "offset": 1, "reason": "r", "error": "", "attempt": 1, "at": "", "replayed": False}
-    return cast("DeadLetter", SimpleNamespace(**(shown | words)))
+def letter(**words: object) -> DeadLetter:
+    """A dead letter, empty but for some words."""
+    empty = dict.fromkeys((each.name for each in fields(DeadLetter)), "") | {"key": None, "value": None, "headers": ()}
+    return DeadLetter(**(empty | {"offset": 1, "attempt": 1} | words))  # type: ignore[arg-type]
 
 
 def shown(what: RenderableType) -> str:
@@ -62,3 +62,10 @@ def test_the_terminal_is_not_steered() -> None:
     """Control sequences, line ends and turned writing directions in a message are written out."""
     table = shown(table_of([letter(error="\x1b]0;title\x07 \x9b31m \r\n \u202egnp.exe 姓名")]))
     assert r"\x1b]0;title\x07 \x9b31m \r\n \u202egnp.exe 姓名" in table
+
+
+def test_a_dead_letter_is_shown_whole_whatever_is_in_it() -> None:
+    """A header without a value, bytes that are no text, no value at all: what is there is shown."""
+    shown_whole = whole_of(letter(headers=(("ce_type", None), ("ce_id", b"\xff")), key=b"\xfe"))
+    assert json.loads(json.dumps(shown_whole))["headers"] == {"ce_type": "", "ce_id": r"\xff"}
+    assert shown_whole["key"] == r"\xfe"
