@@ -118,7 +118,7 @@ class Load:
         seen, dead_letters = await self._seen()
         return Evidence(self._uploads, seen, dead_letters, await self._ledger(), unfinished)
 
-    async def judged(self, *, grants_min: int) -> Evidence:
+    async def verify(self, *, grants_min: int) -> Evidence:
         """Assert that every promise is kept, and that there was something to keep."""
         evidence = await self.evidence()
         assert problems(evidence) == []

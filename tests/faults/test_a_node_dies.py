@@ -24,6 +24,6 @@ async def test_one_node_of_three_is_killed_for_good(state_folder: Path):
         await asyncio.to_thread(harness.kafka.kill, harness.kafka.nodes[0])
         assert underway.ended < len(made), "there is work left to lose"
         await sending
-        await underway.judged(grants_min=GRANTS_MIN)
+        await underway.verify(grants_min=GRANTS_MIN)
         assert harness.pids() == pids, "no service had to be started again"
         assert harness.kafka.nodes[0].running is None, "the node has stayed away"

@@ -86,7 +86,7 @@ async def test_each_is_refused_for_its_reason_and_good_ones_go_through(
         await underway.upload([upload("missing", "hostile-account-8", missing)])
         await underway.upload([upload("altered", "hostile-account-9", altered)])
         await underway.send(good[2:])
-        evidence = await underway.judged(grants_min=2)
+        evidence = await underway.verify(grants_min=2)
     assert harness.process("ingest") == process, "ingest has outlived them all"
     for upload_id, code in expected.items():
         (event,) = evidence.ends(upload_id).values()

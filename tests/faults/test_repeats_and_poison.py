@@ -69,7 +69,7 @@ async def test_the_same_upload_100_times(harness: Harness):
         await underway.upload([same] * 50)
         await underway.upload(others)
         await underway.upload([same] * 50)
-        await underway.judged(grants_min=3)
+        await underway.verify(grants_min=3)
 
 
 async def test_100_uploads_again_and_again_in_any_order(harness: Harness):
@@ -84,7 +84,7 @@ async def test_100_uploads_again_and_again_in_any_order(harness: Harness):
         for _ in range(2):
             chance.shuffle(events)
             await underway.upload(events)
-        await underway.judged(grants_min=4)
+        await underway.verify(grants_min=4)
 
 
 async def test_poison_before_classify_is_set_aside_listed_shown_and_sent_again(

@@ -27,7 +27,7 @@ async def test_postgres_goes_and_comes_back(harness: Harness, end: str):
         assert underway.ended < len(made), "there is work left to lose"
         await asyncio.to_thread(harness.postgres.start)
         await sending
-        await underway.judged(grants_min=GRANTS_MIN)
+        await underway.verify(grants_min=GRANTS_MIN)
     assert harness.pids() == pids, "no service had to be started again"
 
 
@@ -43,5 +43,5 @@ async def test_the_broker_is_killed_and_comes_back(harness: Harness):
         assert underway.ended < len(made), "there is work left to lose"
         await asyncio.to_thread(harness.kafka.start)
         await sending
-        await underway.judged(grants_min=GRANTS_MIN)
+        await underway.verify(grants_min=GRANTS_MIN)
     assert harness.pids() == pids, "no service had to be started again"

@@ -33,7 +33,7 @@ async def test_a_stateful_service_is_killed_in_its_transaction(harness: Harness,
             kill(victim)
         await sending
         await harness.wait_restarted(service, victim.pid)
-        await underway.judged(grants_min=GRANTS_MIN)
+        await underway.verify(grants_min=GRANTS_MIN)
 
 
 @pytest.mark.parametrize(("service", "after_s"), [("ocr", 1.0), ("classify", 0.03)])
@@ -50,7 +50,7 @@ async def test_a_stateless_service_is_killed_in_its_batch(harness: Harness, serv
         assert underway.passed(service) == passed, f"{service} has answered nothing yet"
         await sending
         await harness.wait_restarted(service, victim.pid)
-        await underway.judged(grants_min=GRANTS_MIN)
+        await underway.verify(grants_min=GRANTS_MIN)
 
 
 async def test_told_to_stop_while_reading(harness: Harness, record_property: Callable[[str, object], None]):
@@ -67,7 +67,7 @@ async def test_told_to_stop_while_reading(harness: Harness, record_property: Cal
         await sending
         await harness.wait_restarted("ocr", reader.pid)
         assert any("ocr ended with exit code 0" in sentence for sentence in harness.said[said:]), harness.said
-        await underway.judged(grants_min=GRANTS_MIN)
+        await underway.verify(grants_min=GRANTS_MIN)
     record_property("seconds_to_stop", round(seconds, 2))
     assert seconds < harness.grace_s
 
@@ -84,5 +84,5 @@ async def test_one_process_of_each_service_is_added_and_one_taken_away(harness: 
         await underway.until(lambda: underway.in_hand("ocr") >= 2, "there is work for two")
         await asyncio.gather(*(harness.service(service).stop(harness.grace_s) for service in SERVICES))
         await more
-        await underway.judged(grants_min=2 * GRANTS_MIN)
+        await underway.verify(grants_min=2 * GRANTS_MIN)
     assert [service.restarts for service in added] == [0] * len(SERVICES), "those that stayed never died"
