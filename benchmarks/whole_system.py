@@ -122,10 +122,12 @@ class Whole:
             spent[service.name] = spent.get(service.name, 0.0) + times.user + times.system
             workers = f"{service.name} workers"
             spent[workers] = spent.get(workers, 0.0) + below + times.children_user + times.children_system
-        for process in processes_of(self.system.state.root):
-            part = _SERVERS.get(process.name())
+        for server in processes_of(self.system.state.root):
+            part = _SERVERS.get(server.name())
             if part is not None:
-                spent[part] = spent.get(part, 0.0) + _with_ended(process)
+                # Postgres works in a process of its own for each connection, which carries no mark.
+                everyone = (server, *server.children(recursive=True))
+                spent[part] = spent.get(part, 0.0) + sum(map(_with_ended, everyone))
         return {part: seconds for part, seconds in spent.items() if seconds > 0}
 
 
