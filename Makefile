@@ -34,7 +34,7 @@ demo: .venv/.done ## Run everything on this machine: credentials in, limit chang
 
 .PHONY: test
 test: .venv/.done ## Pass the tests that need no torch, on real Kafka and real Postgres
-	@.venv/bin/python -m pytest -m "not torch" $(ARGS)
+	@.venv/bin/python -m pytest --ignore tests/torch $(ARGS)
 
 .PHONY: test-torch
 test-torch: .venv-torch/.done ## Pass the tests that need torch, in an environment of their own
