@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from aiokafka import AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient
 
 from shared.bus.cloudevents import encode
 from shared.bus.dead_letters import read_dead_letters, replay
 from shared.bus.publisher import Message, Publisher
 from shared.bus.stage import Delivery, Fail, MessageOutcome
+from shared.bus.topics import create_topics
 from shared.errors import PermanentError, TransientError
 from shared.events import CredentialDocumented, CredentialUploaded, Event, child_id
 from shared.settings import KafkaSettings
@@ -269,6 +271,7 @@ async def test_a_header_whose_name_is_not_utf8_is_set_aside_and_costs_no_neighbo
 SEND_UNREADABLE = """
 import asyncio, sys
 from aiokafka import AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient
 from shared.bus.cloudevents import encode
 from tests.integration.bus import upload
 
@@ -341,3 +344,32 @@ async def test_what_anyone_may_write_into_a_header_holds_nothing_up(
     assert [(headers(record)["dlq_reason"], headers(record)["dlq_attempt"]) for record in letters] == [
         (b"value_not_json", b"1")
     ]
+
+
+async def test_nothing_is_committed_while_the_dead_letters_can_not_be_written(
+    kafka_settings: KafkaSettings, publisher: Publisher, running: Running
+):
+    """Their topic is gone: the batch waits with its good neighbours' answers out, and is done when the topic is back."""
+    topic = kafka_settings.dead_letter_topic(UPLOADS, "ingest")
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_settings.bootstrap_servers)
+    await admin.start()
+    try:
+        await admin.delete_topics([topic])
+        good = upload("a-1")
+        await publisher.publish([good])
+        await publisher.send([altered(kafka_settings, value=b"no json")])
+        async with running(Echo()):
+            answers = await read_topic(kafka_settings, kafka_settings.topic(DOCUMENTS), lambda got: len(got) >= 1)
+            assert [headers(record)["ce_parentid"].decode() for record in answers] == [str(good.id)]
+            await asyncio.sleep(2)
+            assert await committed(kafka_settings, "redflower-ingest", UPLOADS) == 0
+            await create_topics(kafka_settings)
+
+            async def all_committed() -> bool:
+                return await committed(kafka_settings, "redflower-ingest", UPLOADS) == 2
+
+            assert await eventually(all_committed, timeout_s=40)
+        letters = [letter async for letter in read_dead_letters(kafka_settings)]
+    finally:
+        await admin.close()
+    assert [letter.reason for letter in letters] == ["value_not_json"]
