@@ -23,8 +23,8 @@ from shared.settings import DatabaseSettings
 def create_app() -> AsgiFastStream:
     """The credit service as an ASGI app; nothing is opened before it starts. A wrong policy is refused here."""
     settings = CreditSettings.load()
-    database_settings = DatabaseSettings.load()
     policy = load_policy(settings.credit_policy_file)
+    database_settings = DatabaseSettings.load()
 
     @asynccontextmanager
     async def stage(publisher: Publisher) -> AsyncIterator[Stage[AccountUpdated | CredentialJudged]]:
