@@ -9,6 +9,7 @@ from services.classify.text import TextLine, compact, has_han
 from shared.events import FieldName
 
 RIGHT_MAX = 0.75  # of the page's width
+OVERLAP_MAX = 0.6  # of a height: detectors draw both boxes a quarter of a height too wide, so neighbours overlap
 BELOW_MAX = 2.2  # heights of the label
 # 姓 名, but not 王小红 性别: single characters set apart.
 _BETWEEN_HAN = re.compile(r"(?<![一-鿿])([一-鿿]) +(?=[一-鿿](?![一-鿿]))")
@@ -95,7 +96,7 @@ def _beside(name: FieldName, label: TextLine, lines: tuple[TextLine, ...], place
         if line.page == label.page
         and line is not label
         and abs(line.middle - label.middle) < 0.7 * max(line.height, label.height)
-        and -0.3 * label.height <= line.left - label.right <= RIGHT_MAX * label.page_width
+        and -OVERLAP_MAX * label.height <= line.left - label.right <= RIGHT_MAX * label.page_width
     ]
     nearest = min(right, key=lambda line: line.left, default=None)
     if nearest is not None and not is_label(nearest):

@@ -77,6 +77,17 @@ def test_every_family_has_a_case() -> None:
     assert {case.family for case in CASES} == set(Family)
 
 
+def test_a_value_whose_box_reaches_into_its_labels_is_still_beside_it() -> None:
+    """A detector draws boxes too wide: half a height of overlap is no other column."""
+    rows = [("计算机软件著作权登记证书", 254, 443, 1026), ("著作权人：", 196, 814, 403), ("李明轩", 383, 812, 524)]
+    lines = tuple(
+        Line(text=text, box=Box(points=(x0, y, x1, y, x1, y + 48, x0, y + 48)), confidence=0.97)
+        for text, x0, y, x1 in rows
+    )
+    read = reading(PageReading(number=1, width_px=1280, height_px=1800, lines=lines, seconds=0))
+    assert values(RECOGNISER(read))["holder"] == "李明轩"
+
+
 @pytest.mark.parametrize(
     ("right", "misread"),
     [("职业技能等级证书", "职业技能等缓证书"), ("教师资格证书", "教师资恪证书"), ("完赛证书", "完寒证书")],
