@@ -133,8 +133,7 @@ def create_service(
             watched.extend(publisher.watched)
             running.append(DeliveryLoop(name, opened, publisher, consumes, kafka=kafka, delivery=delivery))
             # What was made until here stays: set aside, it is not walked over again by each full garbage collection.
-            # And a batch is not looked through for cycles several times over while it is in hand. Both together take a
-            # third off the CPU time of a message (benchmarks/README.md, delivery_loop).
+            # And a batch is not looked through for cycles several times over while it is in hand.
             gc.collect()
             gc.freeze()
             gc.set_threshold(*_GC_THRESHOLDS)
