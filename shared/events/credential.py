@@ -20,6 +20,8 @@ from shared.events.base import (
 PAGES_MAX = 20
 LINES_MAX = 2_000
 TEXT_MAX = 2_000
+PAPERS_MAX = 8
+MARKS_MAX = 32
 
 ShortText = Annotated[str, StringConstraints(max_length=TEXT_MAX)]
 
@@ -119,6 +121,21 @@ class Line(Model):
     folded: ShortText | None = Field(
         default=None, description="The text with traditional characters folded to simplified, where that differs."
     )
+    source: Literal["printed", "handwritten", "seal", "text_layer"] = Field(
+        default="printed",
+        description="Where it stands: in print, in handwriting, round a seal, or in the PDF's own text alone.",
+    )
+    alternative: ShortText | None = Field(
+        default=None, description="What a second reading made of an unsure line, where the two disagree."
+    )
+
+
+class Mark(Model):
+    """Something on a page that is no text: a seal, a portrait, a signature."""
+
+    kind: Literal["seal", "portrait", "signature"]
+    box: Box
+    confidence: Probability
 
 
 class Barcode(Model):
@@ -142,6 +159,21 @@ class PageReading(Model):
         description="Clockwise turn that made the page upright before reading; boxes are in the upright page.",
     )
     truncated: bool = Field(default=False, description="Whether lines beyond the limit were left out.")
+    skew_degrees: float = Field(
+        default=0.0, ge=-45, le=45, description="How far the rows of the upright page fall to the right."
+    )
+    papers: tuple[Box, ...] = Field(
+        default=(),
+        max_length=PAPERS_MAX,
+        description="Papers, cards or screens found within the photo; none where the picture is the paper.",
+    )
+    marks: tuple[Mark, ...] = Field(default=(), max_length=MARKS_MAX)
+    unread_script: Literal["cyrillic", "arabic", "other"] | None = Field(
+        default=None, description="Set where the page seems to be in a script that the engine doesn't know."
+    )
+    text_layer_agreement: Probability | None = Field(
+        default=None, description="Share of the PDF's own words that are seen on the page; None where it has none."
+    )
     failure: ReasonCode | None = None
     seconds: float = Field(ge=0)
 
@@ -198,6 +230,7 @@ class ExtractedField(Model):
     page: Annotated[int, Field(ge=1, le=PAGES_MAX)]
     box: Box
     confidence: Probability
+    handwritten: bool = Field(default=False, description="Read from handwriting: look before you rely on it.")
 
 
 class CredentialRecognised(Event):
@@ -213,9 +246,19 @@ class CredentialRecognised(Event):
     type_code: str | None
     family: Family
     probability: Probability
+    family_probability: Probability | None = Field(default=None, description="Of the family, whatever the type.")
+    unknown_type_probability: Probability | None = Field(
+        default=None, description="That it is a credential of no type in the catalogue."
+    )
+    not_a_credential_probability: Probability | None = Field(
+        default=None, description="That it is no credential at all."
+    )
     runners_up: tuple[TypeCandidate, ...] = Field(default=(), max_length=10)
     fields: tuple[ExtractedField, ...] = Field(default=(), max_length=64)
     codes: tuple[Barcode, ...] = Field(default=(), max_length=64)
+    credentials_seen: Annotated[int, Field(ge=1, le=PAPERS_MAX)] = Field(
+        default=1, description="Credentials in the picture. Of several, the surest is told; people must then look."
+    )
     reading_failure: ReasonCode | None = Field(
         default=None, description="Set where at least one page could not be read; people must then look."
     )
