@@ -65,7 +65,7 @@ lock: .venv/.done ## Choose versions anew: Python packages and Kafka's jars, all
 	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 		--extra demo --group dev pyproject.toml -o requirements/dev.txt
 	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-		--extra demo --extra easyocr --group dev pyproject.toml -o requirements/torch.txt
+		--extra demo --extra easyocr --extra train --group dev pyproject.toml -o requirements/torch.txt
 	@.venv/bin/python -c "from pathlib import Path; from shared.embedded.jars import write_lock; write_lock(Path('shared/embedded'))"
 
 .PHONY: bench

@@ -5,14 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+import ryaml
 from pydantic import ValidationError
 
 from catalogue.model import Catalogue, CredentialType, FamilyCues
 from shared.events import Family
 
 FOLDER = Path(__file__).parent
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class CatalogueError(Exception):
@@ -48,8 +47,9 @@ def examine(folder: Path = FOLDER) -> tuple[Catalogue, tuple[str, ...]]:
 
 def _read(path: Path, problems: list[str]) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader, in C where built
-    except (OSError, yaml.YAMLError) as error:
+        # Ten times as fast as PyYAML's loader in C, and a date or a time stays the word that was written.
+        return ryaml.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ryaml.InvalidYamlError) as error:
         problems.append(f"{path.name}: {error}")
         return None
 

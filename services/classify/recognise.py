@@ -1,32 +1,73 @@
 """The whole of recognition, pure: a reading in, a recognition out."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from catalogue import Catalogue
+from services.classify.evidence import Evidence, Opinion, Witness
 from services.classify.fields import extract
-from services.classify.score import Scored, Scorer
+from services.classify.ranker import Ranker, Scored, load_ranker
 from services.classify.terms import Page
-from services.classify.text import lines_of
-from shared.events import CredentialRead, CredentialRecognised, Family, TypeCandidate
+from services.classify.text import TextLine, lines_of
+from services.classify.wording import Wording, load_wording, spoken
+from shared.events import Box, CredentialRead, CredentialRecognised, Family, PageReading, TypeCandidate
 
 RUNNERS_UP_MAX = 5
 RUNNER_UP_PROBABILITY_MIN = 0.001
 NO_TEXT = "no_text"
+EARN_NOTHING = frozenset({Family.NOT_A_CREDENTIAL, Family.ORGANISATION_DOCUMENT})
+# A paper beside others counts as one where its type is about certain, and it isn't a corner with three words.
+_ANOTHER_MIN = 0.8
+_ANOTHER_CHARACTERS_MIN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Some lines, and what they make of them together, the most probable first."""
+
+    lines: tuple[TextLine, ...]
+    scored: list[Scored]
+
+    @property
+    def families(self) -> dict[Family, float]:
+        """Each family's types and "type unknown" taken together."""
+        total: dict[Family, float] = defaultdict(float)
+        for each in self.scored:
+            total[each.candidate.family] += each.probability
+        return total
+
+    @property
+    def family(self) -> Family:
+        """The most probable family."""
+        families = self.families
+        return max(families, key=lambda each: (families[each], each))
+
+    @property
+    def best(self) -> Scored:
+        """The most probable candidate of the most probable family."""
+        return next(each for each in self.scored if each.candidate.family is self.family)
 
 
 class Recogniser:
     """Recognises against one catalogue. Made once a process; safe to share, holds no state of any credential."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, wording: Wording | None = None, ranker: Ranker | None = None) -> None:
         self._catalogue = catalogue
-        self._scorer = Scorer(catalogue)
+        self._witness = Witness(catalogue)
+        self._wording = wording or load_wording()
+        self._ranker = ranker or load_ranker()
 
-    def __call__(self, read: CredentialRead) -> CredentialRecognised:
+    def __call__(self, read: CredentialRead, look: Opinion | None = None) -> CredentialRecognised:
         """What the credential is.
 
         ``probability`` is that of the type, or, with the type unknown, of the family. Where nothing at all was read the
         family is ``not_a_credential`` at probability 0 and ``reading_failure`` is set: ``no_text``, or why the reading
         failed.
+
+        Args:
+            read: the pages' reading.
+            look: the families' probabilities by the picture alone; None where it was not looked at.
         """
         failure = next((page.failure for page in read.pages if page.failure is not None), None)
         codes = tuple(code for page in read.pages for code in page.codes)[:64]
@@ -41,42 +82,85 @@ class Recogniser:
                 codes=codes,
                 reading_failure=failure or NO_TEXT,
             )
-        scored = self._scorer.candidates(Page.of(lines))
-        family, family_probability = _family(scored)
-        best = next(each for each in scored if each.candidate.family is family)
+        judged, seen = self._surest(read.pages, lines, look)
+        best, family = judged.best, judged.family
         kind = self._catalogue.get(best.candidate.type_code)
         return CredentialRecognised(
             account_id=read.account_id,
             document=read.document,
             type_code=best.candidate.type_code,
             family=family,
-            probability=_rounded(best.probability if kind is not None else family_probability),
-            runners_up=_runners_up(scored, best),
-            fields=extract(lines, family, kind),
+            probability=_rounded(best.probability if kind is not None else judged.families[family]),
+            family_probability=_rounded(judged.families[family]),
+            unknown_type_probability=_rounded(_unknown(judged.scored)),
+            not_a_credential_probability=_rounded(judged.families[Family.NOT_A_CREDENTIAL]),
+            runners_up=_runners_up(judged.scored, best),
+            fields=extract(judged.lines, family, kind),
             codes=codes,
+            credentials_seen=seen,
             reading_failure=failure,
         )
 
+    def evidence(self, lines: tuple[TextLine, ...], look: Opinion | None = None) -> Evidence:
+        """What speaks for what, for the ranker's training."""
+        return self._witness(Page.of(lines), self._wording(spoken(lines)), look)
 
-def _family(scored: list[Scored]) -> tuple[Family, float]:
-    """The most probable family, its types and "type unknown" taken together."""
-    total: dict[Family, float] = defaultdict(float)
-    for each in scored:
-        total[each.candidate.family] += each.probability
-    family = max(total, key=lambda each: (total[each], each))
-    return family, min(1.0, total[family])
+    def _judge(self, lines: tuple[TextLine, ...], look: Opinion | None) -> _Judged:
+        return _Judged(lines, self._ranker(self.evidence(lines, look)))
+
+    def _surest(
+        self, pages: Sequence[PageReading], lines: tuple[TextLine, ...], look: Opinion | None
+    ) -> tuple[_Judged, int]:
+        """The credential, and how many are in the picture: of several papers the surest that can earn something."""
+        whole = self._judge(lines, look)
+        parts = [self._judge(part, None) for part in _parts(pages, lines)]
+        earning = [
+            each for each in parts if each.family not in EARN_NOTHING and each.families[each.family] >= _ANOTHER_MIN
+        ]
+        if len(earning) < 2:  # noqa: PLR2004 - one paper, with something beside it
+            return whole, 1
+        return max(earning, key=lambda each: each.best.probability), len(earning)
 
 
-def _runners_up(scored: list[Scored], best: Scored) -> tuple[TypeCandidate, ...]:
+def _parts(pages: Sequence[PageReading], lines: tuple[TextLine, ...]) -> Iterator[tuple[TextLine, ...]]:
+    """The lines on each paper, where several lie in one photo."""
+    for page in pages:
+        if len(page.papers) < 2:  # noqa: PLR2004
+            continue
+        of_page = [line for line in lines if line.page == page.number]
+        for paper in page.papers:
+            within = tuple(line for line in of_page if _inside(line, paper))
+            if sum(len(line.bare) for line in within) >= _ANOTHER_CHARACTERS_MIN:
+                yield within
+
+
+def _inside(line: TextLine, paper: Box) -> bool:
+    """Whether a line's middle lies on the paper: to the right of each of its sides, gone round clockwise."""
+    x, y = (line.left + line.right) / 2, line.middle
+    corners = list(zip(paper.points[0::2], paper.points[1::2], strict=True))
+    sides = zip(corners, [*corners[1:], corners[0]], strict=True)
+    return all((x1 - x0) * (y - y0) >= (y1 - y0) * (x - x0) for (x0, y0), (x1, y1) in sides)
+
+
+def _unknown(scored: Iterable[Scored]) -> float:
+    """That it is a credential of no known type."""
+    return sum(
+        each.probability
+        for each in scored
+        if each.candidate.type_code is None and each.candidate.family is not Family.NOT_A_CREDENTIAL
+    )
+
+
+def _runners_up(scored: Iterable[Scored], best: Scored) -> tuple[TypeCandidate, ...]:
     """The next types, the most probable first."""
-    others = (each for each in scored if each is not best and each.candidate.type_code is not None)
+    others = [each for each in scored if each is not best and each.candidate.type_code is not None]
     return tuple(
         TypeCandidate(
             code=each.candidate.type_code or "",
             family=each.candidate.family,
             probability=_rounded(each.probability),
         )
-        for each in list(others)[:RUNNERS_UP_MAX]
+        for each in others[:RUNNERS_UP_MAX]
         if each.probability >= RUNNER_UP_PROBABILITY_MIN
     )
 

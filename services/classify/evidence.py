@@ -1,0 +1,330 @@
+"""What speaks for each type of the catalogue on a page, as figures that the ranker weighs.
+
+Candidates are the types of which anything was found, beside them for each family "of this family, type unknown", and
+"no credential": this is what makes the set open.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalogue import Catalogue, CredentialType
+from services.classify.near import NearNames
+from services.classify.terms import Hit, Page, TermIndex
+from services.classify.text import compact
+from shared.events import Family
+
+FEATURES = (
+    # Of a type: its best name, by length (1 is six Chinese characters), how it fills its line, how tall it stands.
+    "name",
+    "name_fills_line",
+    "name_tall",
+    "name_in_longer",
+    "name_misread",
+    "name_shared",
+    "name_elsewhere",
+    "other_names",
+    # A heading that it shares with other types, alone or with something of its own.
+    "heading",
+    "heading_tall",
+    "heading_alone",
+    "heading_missing",
+    # Words that point to it, each the more telling the fewer types share it; its issuers; its number; its levels.
+    "cues",
+    "cue_best",
+    "issuer",
+    "issuer_with_name",
+    "number_telling",
+    "number_plain",
+    "level",
+    # What is said for its family by the words of the page, by the listed words, by the picture.
+    "family_wording",
+    "family_strong",
+    "family_weak",
+    "family_look",
+    # The same for "of this family, type unknown".
+    "unknown",
+    "unknown_wording",
+    "unknown_strong",
+    "unknown_weak",
+    "unknown_look",
+    "unknown_heading",
+    "unknown_named",
+    # The same for "no credential".
+    "nothing",
+    "nothing_wording",
+    "nothing_strong",
+    "nothing_weak",
+    "nothing_look",
+    "nothing_few_words",
+)
+_COLUMN = {name: place for place, name in enumerate(FEATURES)}
+_SIZE_FULL = 6.0
+_SIZE_MAX = 1.6
+_LOG_MIN = -7.0
+_FEW_CHARACTERS = 40
+_CUES_MAX = 4.0
+_STRONG_MAX = 3.0
+_WEAK_MAX = 5.0
+_CANDIDATES_MAX = 60
+_TITLE_LINES_MAX = 12
+_KNOWN_LINE_SHARE = 0.6
+_NUMBERS_MAX = 40
+_NUMBER_LIKE = re.compile(r"[A-Z0-9][A-Z0-9.\-]{7,40}")
+_TELLING_LETTERS = re.compile(r"\\d|\{[\d,]+\}|\[\\dX\]|\[A-Z\]|\[0-9A-Z\]|\[A-Z0-9\]|[|()?\-]")
+
+Opinion = Mapping[Family, float]
+"""Probabilities of the families, by one witness: the wording, or the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A type, or a family with its type unknown (``type_code`` None); of ``not_a_credential`` that is "none at all"."""
+
+    type_code: str | None
+    family: Family
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The candidates, and what speaks for each: rows by ``FEATURES``."""
+
+    candidates: tuple[Candidate, ...]
+    features: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the page holds: hits by bare term, what is nearly a name, and words that may be numbers."""
+
+    hits: dict[str, Hit]
+    near: dict[str, float]
+    numbers: tuple[str, ...]
+    tallest: float
+
+
+class Witness:
+    """Looks for evidence on pages, against one catalogue. Made once; holds no state of any page."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._types = {each.code: _Terms.of(each) for each in catalogue}
+        self._strong = {family: tuple(map(compact, cues.strong)) for family, cues in catalogue.families.items()}
+        self._weak = {family: tuple(map(compact, cues.weak)) for family, cues in catalogue.families.items()}
+        self._holding: dict[str, list[str]] = defaultdict(list)
+        for code, terms in self._types.items():
+            for term in {*terms.names, *terms.cues, *terms.issuers}:
+                self._holding[term].append(code)
+        self._cue_share = Counter(term for terms in self._types.values() for term in set(terms.cues))
+        self._name_share = Counter(term for terms in self._types.values() for term in set(terms.names))
+        self._issuer_share = Counter(term for terms in self._types.values() for term in set(terms.issuers))
+        printed_by: dict[str, set[Family]] = defaultdict(set)
+        for terms in self._types.values():
+            for term in (*terms.names, *terms.titles):
+                printed_by[term].add(terms.type.family)
+        # "Certificate of participation" heads contests' papers and courses' alike.
+        self._elsewhere = {term: len(families) - 1 for term, families in printed_by.items() if len(families) > 1}
+        self._headings = {
+            family: frozenset(
+                term for terms in self._types.values() if terms.type.family is family for term in terms.titles
+            )
+            for family in Family
+        }
+        covering = [text for each in catalogue for text in (*each.names, *each.titles, *each.issuers)]
+        self._index = TermIndex(_all_terms(catalogue), covering)
+        self._near = NearNames(
+            {term for terms in self._types.values() for term in (*terms.names, *terms.titles)}
+        )
+
+    def __call__(self, page: Page, wording: Opinion, look: Opinion | None = None) -> Evidence:
+        """All candidates with any evidence. ``look`` is None where no picture was looked at.
+
+        Of types at most 60 are kept, those with most of their own on the page. Never empty.
+        """
+        found = self._find(page)
+        rows: list[NDArray[np.float32]] = []
+        candidates: list[Candidate] = []
+        named: dict[Family, float] = defaultdict(float)
+        for terms in self._worth_weighing(found):
+            row = self._of_type(terms, found, wording, look)
+            family = terms.type.family
+            named[family] = max(named[family], float(row[_COLUMN["name"]]), float(row[_COLUMN["name_misread"]]))
+            candidates.append(Candidate(terms.type.code, family))
+            rows.append(row)
+        for family in Family:
+            if family is not Family.NOT_A_CREDENTIAL:
+                candidates.append(Candidate(None, family))
+                rows.append(self._of_family(family, found, named[family], wording, look))
+        candidates.append(Candidate(None, Family.NOT_A_CREDENTIAL))
+        rows.append(self._of_nothing(page, found, wording, look))
+        return Evidence(tuple(candidates), np.stack(rows))
+
+    def _find(self, page: Page) -> _Found:
+        hits = {hit.term.bare: hit for hit in self._index.find(page)}
+        near: dict[str, float] = {}
+        for line in sorted(page.lines, key=lambda line: -line.height)[:_TITLE_LINES_MAX]:
+            # A line that is a known term but for little is left alone: 四级 and 六级 differ in the very character.
+            if any(len(name) >= _KNOWN_LINE_SHARE * len(line.bare) and name in line.bare for name in hits):
+                continue
+            nearest = self._near.find(line.bare)
+            if nearest is not None:
+                near[nearest.name] = max(near.get(nearest.name, 0.0), nearest.similarity)
+        numbers = tuple(match for line in page.lines for match in _NUMBER_LIKE.findall(line.text.upper()))
+        return _Found(hits, near, numbers[:_NUMBERS_MAX], max((line.height for line in page.lines), default=1.0))
+
+    def _worth_weighing(self, found: _Found) -> list["_Terms"]:
+        """The types of which something was found, those with most first."""
+        worth: dict[str, float] = defaultdict(float)
+        for term, hit in found.hits.items():
+            holding = self._holding.get(term, ())
+            for code in holding:
+                own = term in self._types[code].names
+                worth[code] += (3.0 if own and not hit.covered else 1.0) * _size(hit) / math.sqrt(len(holding))
+        for term in found.near:
+            for code in self._holding.get(term, ()):
+                worth[code] += 2.0
+        best = sorted(worth, key=lambda code: (-worth[code], code))[:_CANDIDATES_MAX]
+        return [self._types[code] for code in best]
+
+    def _of_type(self, terms: "_Terms", found: _Found, wording: Opinion, look: Opinion | None) -> NDArray[np.float32]:
+        row = np.zeros(len(FEATURES), np.float32)
+        family = terms.type.family
+        named = self._name(row, terms, found)
+        cues = [
+            min(1.0, 0.3 + _size(found.hits[cue])) / math.sqrt(self._cue_share[cue])
+            for cue in terms.cues
+            if cue in found.hits
+        ]
+        row[_COLUMN["cues"]] = min(sum(cues), _CUES_MAX)
+        row[_COLUMN["cue_best"]] = max(cues, default=0.0)
+        issuer = max(
+            (1 / math.sqrt(self._issuer_share[each]) for each in terms.issuers if each in found.hits), default=0.0
+        )
+        row[_COLUMN["issuer"]] = issuer
+        row[_COLUMN["issuer_with_name"]] = issuer * named
+        own = named + float(row[_COLUMN["cue_best"]])
+        headings = [found.hits[title] for title in terms.titles if title in found.hits and title not in terms.names]
+        misread = max((found.near.get(title, 0.0) for title in terms.titles), default=0.0)
+        if headings or misread:
+            heading = max((_size(hit) for hit in headings), default=misread)
+            row[_COLUMN["heading"]] = heading if own > 0 else 0.0
+            row[_COLUMN["heading_tall"]] = max((_tall(hit, found) for hit in headings), default=0.0) if own > 0 else 0.0
+            row[_COLUMN["heading_alone"]] = 0.0 if own > 0 else heading
+        elif terms.titles:
+            row[_COLUMN["heading_missing"]] = 1.0
+        self._number(row, terms, found)
+        row[_COLUMN["level"]] = float(any(level in found.hits for level in terms.levels))
+        row[_COLUMN["family_wording"]] = _log(wording, family)
+        row[_COLUMN["family_strong"]] = self._listed(self._strong[family], found, _STRONG_MAX)
+        row[_COLUMN["family_weak"]] = self._listed(self._weak[family], found, _WEAK_MAX)
+        row[_COLUMN["family_look"]] = _log(look, family) if look is not None else 0.0
+        return row
+
+    def _name(self, row: NDArray[np.float32], terms: "_Terms", found: _Found) -> float:
+        """Fills in what there is of the type's names; returns how much it is, 0 where none is there."""
+        hits = [found.hits[name] for name in terms.names if name in found.hits]
+        whole = [hit for hit in hits if not hit.covered]
+        if whole:
+            best = max(whole, key=lambda hit: (_size(hit) * (0.5 + hit.coverage + _tall(hit, found)), hit.term.bare))
+            size = _size(best)
+            row[_COLUMN["name"]] = size
+            row[_COLUMN["name_fills_line"]] = size * best.coverage
+            row[_COLUMN["name_tall"]] = size * _tall(best, found)
+            row[_COLUMN["name_shared"]] = math.log(self._name_share[best.term.bare])
+            row[_COLUMN["name_elsewhere"]] = math.log1p(self._elsewhere.get(best.term.bare, 0))
+            row[_COLUMN["other_names"]] = min(sum(_size(hit) for hit in whole) - size, 2.0)
+            return size
+        if hits:
+            row[_COLUMN["name_in_longer"]] = max(map(_size, hits))
+        near = [name for name in terms.names if name in found.near]
+        if near:
+            best_near = max(near, key=lambda name: (found.near[name], name))
+            size = min(_SIZE_MAX, self._index.term(best_near).size / _SIZE_FULL) * found.near[best_near]
+            row[_COLUMN["name_misread"]] = size
+            row[_COLUMN["name_shared"]] = math.log(self._name_share[best_near])
+            return size
+        return 0.0
+
+    def _number(self, row: NDArray[np.float32], terms: "_Terms", found: _Found) -> None:
+        number = terms.type.number
+        if number is not None and any(number.matches(each) for each in found.numbers):
+            row[_COLUMN["number_telling" if terms.number_telling else "number_plain"]] = 1.0
+
+    def _of_family(
+        self, family: Family, found: _Found, named: float, wording: Opinion, look: Opinion | None
+    ) -> NDArray[np.float32]:
+        row = np.zeros(len(FEATURES), np.float32)
+        row[_COLUMN["unknown"]] = 1.0
+        row[_COLUMN["unknown_wording"]] = _log(wording, family)
+        row[_COLUMN["unknown_strong"]] = self._listed(self._strong[family], found, _STRONG_MAX)
+        row[_COLUMN["unknown_weak"]] = self._listed(self._weak[family], found, _WEAK_MAX)
+        row[_COLUMN["unknown_look"]] = _log(look, family) if look is not None else 0.0
+        headings = [found.hits[term] for term in self._headings[family] if term in found.hits]
+        row[_COLUMN["unknown_heading"]] = max((_size(hit) for hit in headings if not hit.covered), default=0.0)
+        row[_COLUMN["unknown_named"]] = named
+        return row
+
+    def _of_nothing(self, page: Page, found: _Found, wording: Opinion, look: Opinion | None) -> NDArray[np.float32]:
+        family = Family.NOT_A_CREDENTIAL
+        row = np.zeros(len(FEATURES), np.float32)
+        row[_COLUMN["nothing"]] = 1.0
+        row[_COLUMN["nothing_wording"]] = _log(wording, family)
+        row[_COLUMN["nothing_strong"]] = self._listed(self._strong[family], found, _STRONG_MAX)
+        row[_COLUMN["nothing_weak"]] = self._listed(self._weak[family], found, _WEAK_MAX)
+        row[_COLUMN["nothing_look"]] = _log(look, family) if look is not None else 0.0
+        row[_COLUMN["nothing_few_words"]] = max(0.0, 1 - len(page.bare) / _FEW_CHARACTERS)
+        return row
+
+    def _listed(self, cues: Sequence[str], found: _Found, most: float) -> float:
+        """How many of the listed words are there, each by how much it stands out."""
+        there = [found.hits[cue] for cue in cues if cue in found.hits]
+        return min(most, sum(0.5 + 0.5 * hit.coverage for hit in there))
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """A type and its terms in compact form."""
+
+    type: CredentialType
+    names: tuple[str, ...]
+    titles: tuple[str, ...]
+    cues: tuple[str, ...]
+    issuers: tuple[str, ...]
+    levels: tuple[str, ...]
+    number_telling: bool
+
+    @classmethod
+    def of(cls, each: CredentialType) -> "_Terms":
+        names, titles, cues, issuers, levels = (
+            tuple(dict.fromkeys(filter(None, map(compact, texts))))
+            for texts in (each.names, each.titles, each.cues, each.issuers, each.levels)
+        )
+        telling = each.number is not None and _TELLING_LETTERS.sub("", each.number.pattern) != ""
+        return cls(each, names, titles, cues, issuers, tuple(level for level in levels if len(level) > 1), telling)
+
+
+def _all_terms(catalogue: Catalogue) -> Iterable[str]:
+    for each in catalogue:
+        yield from (*each.names, *each.titles, *each.cues, *each.issuers)
+        yield from (level for level in each.levels if len(compact(level)) > 1)
+    for cues in catalogue.families.values():
+        yield from (*cues.strong, *cues.weak)
+
+
+def _size(hit: Hit) -> float:
+    """Long names say more: two characters a third, six characters all, longer ones somewhat more."""
+    return min(_SIZE_MAX, hit.term.size / _SIZE_FULL)
+
+
+def _tall(hit: Hit, found: _Found) -> float:
+    return 0.0 if hit.line is None else min(1.0, hit.line.height / found.tallest)
+
+
+def _log(opinion: Opinion | None, family: Family) -> float:
+    """A probability as its logarithm, no lower than that of one in a thousand."""
+    probability = opinion.get(family, 0.0) if opinion is not None else 0.0
+    return max(_LOG_MIN, math.log(probability)) if probability > 0 else _LOG_MIN
