@@ -7,6 +7,7 @@ from typing import Any
 
 from redflower.evaluation import drawn, labels
 from redflower.evaluation.device import Device, refuse_unless_offered
+from redflower.evaluation.page import write_html
 from redflower.evaluation.report import evaluate
 from redflower.evaluation.run import examine_all
 from redflower.evaluation.show import print_report, write_json
@@ -71,6 +72,9 @@ def evaluate_command(chosen: Chosen, *, json_file: Path | None, html_file: Path 
     if json_file is not None:
         write_json(report, json_file, run)
         terminal().print(as_is(f"Figures and items: {json_file}"))
+    if html_file is not None:
+        write_html(report, html_file, run)
+        terminal().print(as_is(f"Page with the pictures: {html_file}"))
     return 0
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from shared.events import Family, FieldName
 
 EARNS_NOTHING = frozenset({Family.NOT_A_CREDENTIAL, Family.ORGANISATION_DOCUMENT})
+PICTURES_MAX = 60
+"""Of so many wrong answers, the surest, the pictures are kept and shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def fault(item: Item) -> str:
 
 __all__ = [
     "EARNS_NOTHING",
+    "PICTURES_MAX",
     "Answer",
     "FoundField",
     "Item",

@@ -26,7 +26,7 @@ class Report:
     """The figures of one evaluation; docs/evaluation.md says what each counts.
 
     ``confusions`` counts pairs of true and said family; the said one is None where there is no answer. ``wrong`` holds
-    the items whose answer is wrong, the surest first.
+    the items whose answer is wrong, the surest first, those without one last.
     """
 
     items: tuple[Item, ...]
@@ -109,8 +109,8 @@ def _issuer_found(item: Item) -> bool | None:
     return issuer_found(item.truth.issuer_label, item.answer) if item.truth.issuer_label else None
 
 
-def _surest_first(item: Item) -> tuple[float, str]:
-    return (-item.answer.probability if item.answer is not None else 1.0, item.id)
+def _surest_first(item: Item) -> float:
+    return -item.answer.probability if item.answer is not None else 1.0
 
 
 __all__ = ["Report", "evaluate"]

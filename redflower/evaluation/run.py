@@ -1,10 +1,15 @@
 """Puts the pictures through the worker processes, and ends them whatever happens."""
 
 import asyncio
+import heapq
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import replace
+from multiprocessing import resource_tracker
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -13,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from redflower.evaluation import worker
 from redflower.evaluation.device import Device
-from redflower.evaluation.item import Item
+from redflower.evaluation.item import PICTURES_MAX, Item
 from redflower.interrupt import run_until_interrupted
 from services.ingest.settings import IngestSettings
 from services.ocr.settings import OcrSettings
@@ -25,6 +30,28 @@ T = TypeVar("T")
 CRASHED, TIMED_OUT = "worker_crashed", "timeout"
 _DRAWING_S = 30.0
 _FAILURE_MAX = 200
+
+
+class Gathered:
+    """The items as they come in, and the pictures of the surest wrong ones: no more than are shown stay in memory."""
+
+    def __init__(self) -> None:
+        self._items: dict[int, Item] = {}
+        self._pictured: list[tuple[float, int]] = []
+
+    def take(self, number: int, item: Item) -> None:
+        """Take one in."""
+        self._items[number] = item
+        if item.thumbnail is None or item.answer is None:
+            return
+        heapq.heappush(self._pictured, (item.answer.probability, -number))
+        if len(self._pictured) > PICTURES_MAX:
+            least = -heapq.heappop(self._pictured)[1]
+            self._items[least] = replace(self._items[least], thumbnail=None)
+
+    def in_order(self) -> list[Item]:
+        """All, in the order of their tasks."""
+        return [self._items[number] for number in sorted(self._items)]
 
 
 class WorkerLostError(Exception):
@@ -55,7 +82,8 @@ class Seat:
                 context=multiprocessing.get_context("spawn"),
             )
         try:
-            future = self._pool.schedule(function, args=args, timeout=timeout_s)
+            with _interrupt_held():
+                future = self._pool.schedule(function, args=args, timeout=timeout_s)
             # pebble's time begins when the worker takes the task. The wider limit covers a worker that never does.
             return await asyncio.wait_for(asyncio.wrap_future(future), timeout_s + self._settings.start_timeout_s)
         except TimeoutError:
@@ -71,6 +99,20 @@ class Seat:
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]
             await asyncio.to_thread(pool.join)
+
+
+@contextmanager
+def _interrupt_held() -> Iterator[None]:
+    """Hold SIGINT back from what is started meanwhile: the pool's threads, and by them the worker processes.
+
+    Ctrl-C reaches the whole group. A worker that is still importing can't yet ignore it, and would end with a traceback.
+    """
+    resource_tracker.ensure_running()  # multiprocessing's own process; the start of it would let SIGINT through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def examine_all(
@@ -90,7 +132,7 @@ def examine_all(
 async def _examine_all(
     tasks: Sequence[worker.Task], seats: Sequence[Seat], console: Console
 ) -> tuple[list[Item], EngineInfo]:
-    items: dict[int, Item] = {}
+    gathered = Gathered()
     waiting = iter(enumerate(tasks))
     timeout_s = item_timeout_s(OcrSettings(), IngestSettings())
     try:
@@ -99,21 +141,21 @@ async def _examine_all(
             bar = progress.add_task("recognising", total=len(tasks))
             async with asyncio.TaskGroup() as group:
                 for seat in seats:
-                    group.create_task(_lane(seat, waiting, items, lambda: progress.advance(bar), timeout_s))
+                    group.create_task(_lane(seat, waiting, gathered, lambda: progress.advance(bar), timeout_s))
     finally:
         await asyncio.gather(*(seat.stop() for seat in seats))
-    return [items[number] for number in range(len(tasks))], engine
+    return gathered.in_order(), engine
 
 
 async def _lane(
     seat: Seat,
     waiting: Iterator[tuple[int, worker.Task]],
-    items: dict[int, Item],
+    gathered: Gathered,
     advance: Callable[[], None],
     timeout_s: float,
 ) -> None:
     for number, task in waiting:
-        items[number] = await _examine(seat, task, timeout_s)
+        gathered.take(number, await _examine(seat, task, timeout_s))
         advance()
 
 
@@ -159,4 +201,4 @@ def _progress(console: Console) -> Progress:
     )
 
 
-__all__ = ["CRASHED", "TIMED_OUT", "examine_all", "item_timeout_s"]
+__all__ = ["CRASHED", "TIMED_OUT", "Gathered", "examine_all", "item_timeout_s"]
