@@ -11,7 +11,6 @@ from catalogue import load
 from redflower.evaluation.item import Truth
 from shared.events import Family, FieldName
 
-SPECIMENS_MAX = 20_000
 _NO_CREDENTIAL_EVERY = 10
 
 Request: TypeAlias = specimens.SpecimenRequest | tuple[specimens.Distraction, int, specimens.Severity]
@@ -89,4 +88,4 @@ def _truth(truth: specimens.Truth) -> Truth:
     )
 
 
-__all__ = ["SPECIMENS_MAX", "Drawing", "Request", "plan"]
+__all__ = ["Drawing", "Request", "plan"]

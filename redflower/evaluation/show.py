@@ -35,7 +35,8 @@ def rows(report: Report) -> Iterator[tuple[str, Figure]]:
 
 def print_report(console: Console, report: Report, title: str) -> None:
     """The table: what was measured, and what is wrong most often."""
-    table = Table(title=as_is(title, "bold"), title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    console.print(as_is(title, "bold"))
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("")
     for heading in ("%", "95% interval", "of"):
         table.add_column(heading, justify="right", no_wrap=True)
