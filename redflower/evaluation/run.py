@@ -12,7 +12,7 @@ from dataclasses import replace
 from multiprocessing import resource_tracker
 from typing import TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
@@ -73,17 +73,12 @@ class Seat:
             TimeoutError: it took longer; the worker has been killed.
             WorkerLostError: the worker died.
         """
-        if self._pool is None:
-            self._pool = ProcessPool(
-                max_workers=1,
-                max_tasks=self._settings.recycle_pages,
-                initializer=worker.start,
-                initargs=(self._settings.engine, self._device, os.getpid()),
-                context=multiprocessing.get_context("spawn"),
-            )
         try:
-            with _interrupt_held():
-                future = self._pool.schedule(function, args=args, timeout=timeout_s)
+            future = self._schedule(function, args, timeout_s)
+        except RuntimeError:  # pebble's word for a pool that broke while it was idle
+            await self.stop()
+            future = self._schedule(function, args, timeout_s)
+        try:
             # pebble's time begins when the worker takes the task. The wider limit covers a worker that never does.
             return await asyncio.wait_for(asyncio.wrap_future(future), timeout_s + self._settings.start_timeout_s)
         except TimeoutError:
@@ -92,6 +87,18 @@ class Seat:
         except (ProcessExpired, BrokenProcessPool) as error:
             await self.stop()
             raise WorkerLostError(str(error)) from error
+
+    def _schedule(self, function: Callable[..., T], args: tuple[object, ...], timeout_s: float) -> ProcessFuture[T]:
+        if self._pool is None:
+            self._pool = ProcessPool(
+                max_workers=1,
+                max_tasks=self._settings.recycle_pages,
+                initializer=worker.start,
+                initargs=(self._settings.engine, self._device, os.getpid()),
+                context=multiprocessing.get_context("spawn"),
+            )
+        with _interrupt_held():
+            return self._pool.schedule(function, args=args, timeout=timeout_s)
 
     async def stop(self) -> None:
         """End the worker."""
