@@ -17,11 +17,23 @@ from shared.events import Family
 from specimens.names import pick
 from specimens.wordings.book import SLOT, Book, Pages, WordingError, examine, headed
 
-__all__ = ["Book", "Pages", "Wording", "WordingError", "check", "examine", "families", "languages", "write"]
+__all__ = [
+    "Book",
+    "Pages",
+    "Wording",
+    "WordingError",
+    "check",
+    "compose",
+    "examine",
+    "families",
+    "is_held_out",
+    "languages",
+    "write",
+]
 
 HELD_OUT_EVERY = 3
 _WITHOUT_TITLE = 0.05  # papers whose heading is a picture or lies outside the photo
-_STEADY = frozenset({"holder", "number", "organisation"})  # one a paper, however often they are named
+_STEADY = frozenset({"holder", "organisation"})  # one a paper, however often they are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,11 @@ def write(family: Family, language: str, rng: np.random.Generator, *, held_out: 
     Raises:
         WordingError: there are no words in the language, or its file is faulty.
     """
-    book = _load(language)
+    return compose(_load(language), family, rng, held_out=held_out)
+
+
+def compose(book: Book, family: Family, rng: np.random.Generator, *, held_out: bool = False) -> Wording:
+    """The same from a book at hand."""
     pages = book.families[family]
     text = pick(rng, [each for place, each in enumerate(pages.texts) if is_held_out(place) is held_out])
     filling = _Filling(book, rng, {}, {})
@@ -83,7 +99,7 @@ def write(family: Family, language: str, rng: np.random.Generator, *, held_out: 
     if heading is None:
         heading = pick(rng, pages.titles)
     heading = "" if rng.random() < _WITHOUT_TITLE else filling.fill(heading)
-    return Wording(language, family, heading or None, tuple(filling.fill(line) for line in lines), filling.first)
+    return Wording(book.language, family, heading or None, tuple(filling.fill(line) for line in lines), filling.first)
 
 
 def is_held_out(place: int) -> bool:
@@ -101,6 +117,7 @@ class _Filling:
     used: dict[str, set[str]]
 
     def fill(self, line: str) -> str:
+        """The line with its slots filled."""
         return SLOT.sub(self._one, line)
 
     def _one(self, slot: re.Match[str]) -> str:
