@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -26,12 +27,13 @@ __all__ = [
     "compose",
     "examine",
     "families",
-    "is_held_out",
     "languages",
+    "part_of",
     "write",
 ]
 
-HELD_OUT_EVERY = 3
+Part = Literal["first", "second", "evaluation"]
+PARTS: tuple[Part, ...] = get_args(Part)
 _WITHOUT_TITLE = 0.05  # papers whose heading is a picture or lies outside the photo
 _STEADY = frozenset({"holder", "organisation"})  # one a paper, however often they are named
 
@@ -74,26 +76,26 @@ def check(language: str) -> tuple[str, ...]:
     return examine(language, _read(language))[1]
 
 
-def write(family: Family, language: str, rng: np.random.Generator, *, held_out: bool = False) -> Wording:
+def write(family: Family, language: str, rng: np.random.Generator, *, part: Part = "first") -> Wording:
     """Compose a paper of a family; equal generators compose equal papers.
 
     Args:
         family: any, ``NOT_A_CREDENTIAL`` included.
         language: one of ``languages()``.
         rng: chooses the text, its heading and what fills its slots.
-        held_out: every third text of a family is only written where this is set, the others only where it isn't, so
-            that nothing is measured on wordings that were trained on.
+        part: which third of the family's texts may be written: nothing is measured on a wording that was trained on,
+            and a model that weighs another's opinion learns on wordings that the other has not seen.
 
     Raises:
         WordingError: there are no words in the language, or its file is faulty.
     """
-    return compose(_load(language), family, rng, held_out=held_out)
+    return compose(_load(language), family, rng, part=part)
 
 
-def compose(book: Book, family: Family, rng: np.random.Generator, *, held_out: bool = False) -> Wording:
+def compose(book: Book, family: Family, rng: np.random.Generator, *, part: Part = "first") -> Wording:
     """The same from a book at hand."""
     pages = book.families[family]
-    text = pick(rng, [each for place, each in enumerate(pages.texts) if is_held_out(place) is held_out])
+    text = pick(rng, [each for place, each in enumerate(pages.texts) if part_of(place) == part])
     filling = _Filling(book, rng, {}, {})
     heading, lines = headed(text)
     if heading is None:
@@ -102,9 +104,9 @@ def compose(book: Book, family: Family, rng: np.random.Generator, *, held_out: b
     return Wording(book.language, family, heading or None, tuple(filling.fill(line) for line in lines), filling.first)
 
 
-def is_held_out(place: int) -> bool:
-    """Whether the text at this place of its family, counted from 0, is kept for evaluation."""
-    return place % HELD_OUT_EVERY == HELD_OUT_EVERY - 1
+def part_of(place: int) -> Part:
+    """Which part the text at this place of its family belongs to, counted from 0."""
+    return PARTS[place % len(PARTS)]
 
 
 @dataclass(frozen=True, slots=True)

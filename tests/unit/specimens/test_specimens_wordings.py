@@ -18,8 +18,8 @@ from specimens.wordings import (
     compose,
     examine,
     families,
-    is_held_out,
     languages,
+    part_of,
     write,
 )
 from specimens.wordings.book import SLOT
@@ -105,18 +105,18 @@ def test_nothing_is_left_to_fill(language: str) -> None:
 def test_a_third_of_the_texts_is_kept_for_evaluation(language: str, family: Family) -> None:
     """In every family of every file."""
     texts = book_of(language).families[family].texts
-    held = sum(is_held_out(place) for place in range(len(texts)))
+    held = sum(part_of(place) == "evaluation" for place in range(len(texts)))
     assert abs(held - len(texts) / 3) < 1
 
 
 def test_what_is_kept_for_evaluation_is_never_trained_on() -> None:
-    """Every third text comes only where it is asked for, the others only where it isn't."""
+    """Each third of the texts comes only where it is asked for."""
     content = smallest()
     content["families"]["award"]["texts"] = [f"text {place}" for place in range(9)]
     book = made(content)
-    for held_out, places in ((True, {2, 5, 8}), (False, {0, 1, 3, 4, 6, 7})):
+    for part, places in (("first", {0, 3, 6}), ("second", {1, 4, 7}), ("evaluation", {2, 5, 8})):
         rng = np.random.default_rng(2)
-        written = {compose(book, Family.AWARD, rng, held_out=held_out).lines for _ in range(PAPERS)}
+        written = {compose(book, Family.AWARD, rng, part=part).lines for _ in range(PAPERS)}
         assert written == {(f"text {place}",) for place in places}
 
 
