@@ -19,6 +19,7 @@ from specimens.names import pick
 from specimens.wordings.book import SLOT, Book, Pages, WordingError, examine, headed
 
 __all__ = [
+    "PARTS",
     "Book",
     "Pages",
     "Wording",

@@ -12,6 +12,7 @@ from catalogue import is_valid
 from shared.events import Family
 from specimens.numbers import identity_number
 from specimens.wordings import (
+    PARTS,
     Book,
     WordingError,
     check,
@@ -137,7 +138,7 @@ def test_a_text_may_bring_its_own_heading_or_refuse_any() -> None:
     content["families"]["award"]["texts"] = ["# Own {holder}\nfirst", "#\nsecond", "third"]
     rng = np.random.default_rng(4)
     book = made(content)
-    papers = [compose(book, Family.AWARD, rng) for _ in range(PAPERS)]
+    papers = [compose(book, Family.AWARD, rng, part=part) for part in PARTS for _ in range(PAPERS)]
     assert {paper.title for paper in papers if paper.lines == ("first",)} <= {"Own A", "Own B", None}
     assert {paper.title for paper in papers if paper.lines == ("second",)} == {None}
 
