@@ -6,33 +6,51 @@ Nothing here is copied from a real paper; holders, issuers' marks and emblems ar
 from specimens.contact import contact_sheet
 from specimens.distraction import DISTRACTIONS, Distraction, draw_distraction
 from specimens.draw import draw
-from specimens.names import made_up_name
+from specimens.names import made_up_name, varied_name
+from specimens.plan import draw_any, sample
 from specimens.truth import (
+    LANGUAGES,
     REFERENCE_DAY,
     SEVERITIES,
+    SPLITS,
+    AnyRequest,
+    DistractionRequest,
     Flaw,
     Language,
     Severity,
     Specimen,
     SpecimenRequest,
+    Split,
     Truth,
+    UnlistedRequest,
     UnsuitableRequestError,
 )
+from specimens.unlisted import draw_unlisted
 
 __all__ = [
     "DISTRACTIONS",
+    "LANGUAGES",
     "REFERENCE_DAY",
     "SEVERITIES",
+    "SPLITS",
+    "AnyRequest",
     "Distraction",
+    "DistractionRequest",
     "Flaw",
     "Language",
     "Severity",
     "Specimen",
     "SpecimenRequest",
+    "Split",
     "Truth",
+    "UnlistedRequest",
     "UnsuitableRequestError",
     "contact_sheet",
     "draw",
+    "draw_any",
     "draw_distraction",
+    "draw_unlisted",
     "made_up_name",
+    "sample",
+    "varied_name",
 ]

@@ -1,5 +1,6 @@
 """What is written on a credential: every word and date of it, before anything is drawn."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,6 +51,7 @@ _ISSUERS_ZH = {
 _PRIZES = (("一等奖", "二等奖", "三等奖", "优秀奖"), ("First Prize", "Second Prize", "Third Prize"))
 # On these the subject is what the type itself is named for.
 _NAMED_BY_SUBJECT = {Family.VOCATIONAL_SKILL, Family.EXAM_SCORE}
+ADDRESS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[\w./-]*)?", re.IGNORECASE | re.ASCII)
 _POSITIONS = (
     ("软件工程师", "产品经理", "财务主管", "行政专员", "销售经理", "人力资源专员"),
     ("Software Engineer", "Product Manager", "Finance Analyst", "Account Manager"),
@@ -58,12 +60,18 @@ _POSITIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All the words. What a layout doesn't need it leaves out."""
+    """All the words. What a layout doesn't need it leaves out.
+
+    ``name`` is the type's own, without what stands in brackets; ``detail`` is what stands there: 音乐, 初级.
+    ``event`` is the contest or honour that an award is for.
+    """
 
     type: CredentialType
     language: Language
     title: str
     name: str
+    detail: str
+    event: str
     holder: str
     female: bool
     born_on: date
@@ -93,7 +101,7 @@ def compose(request: SpecimenRequest, kind: CredentialType, rng: np.random.Gener
         UnsuitableRequestError: a forged number is asked of a type whose numbers have no known form.
     """
     language = request.language or language_of(kind)
-    english = language == "en"
+    english = language != "zh"
     city = names.city(rng)
     born_on = date(1975, 1, 1) + timedelta(days=int(rng.integers(0, 10_500)))
     issued_on, valid_until = _dates(request, kind, rng)
@@ -105,6 +113,8 @@ def compose(request: SpecimenRequest, kind: CredentialType, rng: np.random.Gener
         language=language,
         title=_title(kind, language, rng),
         name=_name(kind, language),
+        detail=_detail(kind) if language == "zh" else "",
+        event=_event(kind, language, city, rng),
         holder=request.holder,
         female=bool(rng.integers(2)),
         born_on=born_on,
@@ -119,7 +129,7 @@ def compose(request: SpecimenRequest, kind: CredentialType, rng: np.random.Gener
         position=names.pick(rng, _POSITIONS[english]),
         school=school,
         city=city,
-        url=f"https://verify.example.{'com' if english else 'cn'}/c/{number.replace(' ', '')}",
+        url=_url(kind, number, english=english),
     )
 
 
@@ -131,7 +141,7 @@ def language_of(kind: CredentialType) -> Language:
 
 def _title(kind: CredentialType, language: Language, rng: np.random.Generator) -> str:
     """The heading: one that the type shares with others where it has one, else its own name."""
-    english = language == "en"
+    english = language != "zh"
     headings = tuple(each for each in kind.titles if each.isascii() is english)
     if kind.family is Family.AWARD:  # who has won a prize has no paper that says he took part
         headings = tuple(each for each in headings if not any(word in each for word in ("参赛", "articipation")))
@@ -146,7 +156,33 @@ def _title(kind: CredentialType, language: Language, rng: np.random.Generator) -
 
 def _name(kind: CredentialType, language: Language) -> str:
     """The type's own name, without what stands in brackets."""
-    return kind.name_en or kind.name_zh if language == "en" else kind.name_zh.partition("（")[0]
+    return kind.name_en or kind.name_zh if language != "zh" else kind.name_zh.partition("（")[0]
+
+
+def _detail(kind: CredentialType) -> str:
+    """What the brackets of the name say that a paper says too."""
+    inner = kind.name_zh.partition("（")[2].removesuffix("）")
+    return "" if inner in {"外文", "境外", "通用"} else inner
+
+
+_PAPER_ENDINGS = ("证书", "证明", "荣誉", "获奖", "参赛")
+
+
+def _event(kind: CredentialType, language: Language, city: str, rng: np.random.Generator) -> str:
+    """The type's name without what makes it a paper's or, where that alone is no name of it, another of its names."""
+    if language != "zh":
+        name = _name(kind, language)
+        return name.removesuffix(" Certificate").removesuffix(" Award") or name
+    event = _name(kind, language)
+    for ending in _PAPER_ENDINGS:
+        event = event.removesuffix(ending)
+    if event in {"", "感谢状"}:
+        return f"{city}市大学生创新大赛" if kind.family is Family.AWARD else "先进个人"
+    own = {each.partition("（")[0] for each in kind.names}
+    if event not in own:
+        others = tuple(each for each in kind.aliases if not each.isascii() and not each.endswith(_PAPER_ENDINGS))
+        event = names.pick(rng, others) if others else _name(kind, language)
+    return event
 
 
 def _level(kind: CredentialType, *, english: bool, rng: np.random.Generator) -> str | None:
@@ -176,6 +212,12 @@ def _years_later(day: date, years: int) -> date:
     return day.replace(year=day.year + years, day=min(day.day, 28))
 
 
+def _url(kind: CredentialType, number: str, *, english: bool) -> str:
+    """Where it can be verified: the issuer's own address as the path of one at a domain reserved for examples."""
+    address = next((cue for cue in kind.cues if ADDRESS.fullmatch(cue)), "c")
+    return f"https://verify.example.{'com' if english else 'cn'}/{address}/{number.replace(' ', '')}"
+
+
 def _number(
     request: SpecimenRequest, kind: CredentialType, issued_on: date, born_on: date, rng: np.random.Generator
 ) -> str:
@@ -197,7 +239,7 @@ def _issuer(kind: CredentialType, language: Language, made_up: tuple[str, str, s
         issuer = names.pick(rng, kind.issuers)
         local = issuer.endswith(("局", "厅", "委员会", "支队")) and len(issuer) <= 10  # noqa: PLR2004 a bare office
         return f"{city}市{issuer}" if local and not issuer.startswith(("中国", "国家", "中华", "全国")) else issuer
-    if language == "en":
+    if language != "zh":
         first = kind.name_zh.split("课程")[0].split("证书")[0]
         return first if first.isascii() else "The Northbridge Institute"
     return _ISSUERS_ZH.get(kind.family, "{city}市管理委员会").format(city=city)

@@ -4,6 +4,7 @@ from catalogue import CredentialType, load
 from specimens.body import sheet_of
 from specimens.chance import chance
 from specimens.content import Content, compose
+from specimens.fonts import choose, setting
 from specimens.layouts import layout_for
 from specimens.paper import Paper
 from specimens.photograph import Photo, photograph
@@ -22,28 +23,54 @@ def draw(request: SpecimenRequest) -> Specimen:
     kind = load().get(request.type_code)
     if kind is None:
         raise UnsuitableRequestError(f"the catalogue has no type {request.type_code!r}")
-    identity = (request.type_code, request.holder, request.seed, request.language)
-    content = compose(request, kind, chance("content", *identity))
-    paper = layout_for(content, chance("choice", *identity))(content, chance("layout", *identity))
-    if request.flaw is Flaw.FORGED_PASTE:
-        paste_over(paper, _words(content), chance("paste", *identity))
+    return draw_as(kind, request)
+
+
+def draw_as(kind: CredentialType, request: SpecimenRequest) -> Specimen:
+    """Draw a credential of a type, whether or not the catalogue has it.
+
+    Raises:
+        UnsuitableRequestError: the type can't carry the flaw.
+    """
+    content, paper = lay_out(kind, request)
     photo = photograph(
         sheet_of(paper),
         request.severity,
-        chance("photo", *identity, request.severity),
+        chance("photo", *_identity(request), request.severity),
         unreadable=request.flaw is Flaw.BLURRED,
     )
-    return Specimen(photo.jpeg, "image/jpeg", _truth(request, kind, content, paper, photo))
+    return Specimen(photo.jpeg, "image/jpeg", _truth(request, content, paper, photo))
+
+
+def lay_out(kind: CredentialType, request: SpecimenRequest) -> tuple[Content, Paper]:
+    """The page before it is photographed, and what was decided to be on it.
+
+    Raises:
+        UnsuitableRequestError: the type can't carry the flaw.
+    """
+    identity = _identity(request)
+    content = compose(request, kind, chance("content", *identity))
+    with setting(choose(request.split, chance("fonts", *identity), chinese=content.chinese)):
+        layout = layout_for(content, request.split, chance("choice", *identity))
+        paper = layout(content, chance("layout", *identity))
+        if request.flaw is Flaw.FORGED_PASTE:
+            paste_over(paper, _words(content), chance("paste", *identity))
+    return content, paper
+
+
+def _identity(request: SpecimenRequest) -> tuple[object, ...]:
+    """What a paper is seeded by: the splits share no chance."""
+    return request.split, request.type_code, request.holder, request.seed, request.language
 
 
 def _words(content: Content) -> dict[str, str]:
     return {"holder": content.holder, "number": content.number, "level": content.level or ""}
 
 
-def _truth(request: SpecimenRequest, kind: CredentialType, content: Content, paper: Paper, photo: Photo) -> Truth:
+def _truth(request: SpecimenRequest, content: Content, paper: Paper, photo: Photo) -> Truth:
     return Truth(
-        type_code=kind.code,
-        family=kind.family,
+        type_code=content.type.code,
+        family=content.type.family,
         title=paper.title,
         **{name: getattr(content, name) for name in _FIELDS if name in paper.places},
         language=content.language,

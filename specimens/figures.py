@@ -5,7 +5,7 @@ import numpy as np
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from specimens.fonts import font
+from specimens.fonts import pieces, sized
 from specimens.paper import WHITE, Colour
 
 _GROUNDS: tuple[Colour, ...] = ((67, 142, 219), (250, 250, 250), (196, 40, 44), (215, 228, 240))
@@ -52,7 +52,9 @@ def signature(words: str, width: int, rng: np.random.Generator, colour: Colour =
     height = width // 2
     size = round(min(height * 0.5, width * 0.8 / max(len(words) * (0.5 if words.isascii() else 1), 1)))
     ink = Image.new("L", (width, height), 0)
-    ImageDraw.Draw(ink).text((width * 0.45, height * 0.5), words, 255, font("song", size), anchor="mm")
+    ImageDraw.Draw(ink).text(
+        (width * 0.45, height * 0.5), words, 255, sized(pieces(words, "kai")[0][1], size), anchor="mm"
+    )
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     slant, wave = float(rng.uniform(0.25, 0.5)), float(rng.uniform(0, 6))
     map_x = x + slant * (y - height / 2) + 3 * np.sin(y / 7 + wave)
@@ -102,5 +104,11 @@ def mark(words: str, side: int, colour: Colour, rng: np.random.Generator) -> Ima
         pen.polygon(
             [(big * 0.05, 0), (big * 0.95, 0), (big * 0.95, big * 0.6), (big / 2, big), (big * 0.05, big * 0.6)], colour
         )
-    pen.text((big / 2, big * 0.47), words[:1].upper(), WHITE, font("hei_bold", round(big * 0.5)), anchor="mm")
+    pen.text(
+        (big / 2, big * 0.47),
+        words[:1].upper(),
+        WHITE,
+        sized(pieces(words[:1].upper(), "hei_bold")[0][1], round(big * 0.5)),
+        anchor="mm",
+    )
     return picture.resize((side, side), Image.Resampling.LANCZOS)

@@ -65,10 +65,61 @@ _COMPANIES_EN = (
 def made_up_name(seed: int, language: Language = "zh") -> str:
     """A made-up person's name; the same seed gives the same name."""
     rng = np.random.default_rng([seed, 7001])
-    if language == "en":
+    if language != "zh":
         return f"{pick(rng, _FIRST)} {pick(rng, _LAST)}"
     given = "".join(pick(rng, _GIVEN) for _ in range(1 + int(rng.random() < 0.8)))  # noqa: PLR2004 four in five have two
     return pick(rng, _SURNAMES) + given
+
+
+_RARE_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "尉迟", "皇甫", "令狐", "慕容", "逄", "仉", "亓", "佘", "闫", "覃", "郗", "璩", "麴", "昝", "訾", "巫", "那", "扈", "宓", "阚")  # fmt: skip
+_RARE_GIVEN = "翀睿璟燊鑫淼焱垚犇骉赟昱晞珺琬琰祎翊喆甯沄濛昇彧嫚妤嬿瑄瑾玥钰錡韡懿彬旸暐"
+_MINORITY = (
+    ("阿卜杜", "买买提", "阿依古丽", "古丽娜尔", "热依汗", "迪丽热巴", "艾力", "努尔兰", "帕提古丽", "木合塔尔"),
+    ("吐尔逊", "买合木提", "艾合买提", "阿不都拉", "依明", "热合曼", "哈力克", "木沙江", "库尔班", "赛买提"),
+)  # fmt: skip
+_TIBETAN = ("扎西多吉", "次仁旺姆", "格桑卓玛", "洛桑平措", "丹增曲扎", "白玛央金", "巴桑罗布", "德吉央宗")
+_FIRST_FAR = ("José", "María", "Łukasz", "Zoë", "Søren", "François", "Müge", "João", "Agnieszka", "Björn", "Thảo", "Siobhán", "Çağla", "Renée", "Tomáš", "Nguyễn", "Priyanka", "Oluwaseun", "Muhammad", "Aisyah", "Anastasia", "Dmitriy", "Yusuf", "Ananya")  # fmt: skip
+_LAST_FAR = ("García Márquez", "O'Connor", "Østergård", "Müller-Lüdenscheidt", "Nowak", "da Silva Santos", "Dvořák", "Székely", "Ibáñez", "D'Angelo", "Yılmaz", "Lefèvre", "Åkesson", "Wiśniewska", "Ramanathan", "Adeyemi", "bin Abdullah", "Kuznetsova", "van der Berg", "Sørensen", "Chaudhary", "Pereira", "Rahmawati")  # fmt: skip
+
+
+def varied_name(seed: int, language: Language = "zh") -> str:
+    """A made-up name as they come in life: rare surnames and characters, minorities', with diacritics, long, in capitals.
+
+    Half of them are plain ones, as :func:`made_up_name` makes them.
+    """
+    rng = np.random.default_rng([seed, 7019])
+    kind = int(rng.integers(10))
+    if kind < 5:  # noqa: PLR2004 one half
+        return made_up_name(seed, language)
+    if language == "zh":
+        return _varied_chinese(rng, kind)
+    first, last = pick(rng, (*_FIRST, *_FIRST_FAR, *_FIRST_FAR)), pick(rng, (*_LAST, *_LAST_FAR, *_LAST_FAR))
+    match kind:
+        case 5:
+            return f"{first} {last}".upper()
+        case 6:
+            return f"{first} {pick(rng, _FIRST)[0]}. {last}"
+        case 7:
+            return f"{first} {pick(rng, _FIRST_FAR)} {last}"
+        case _:
+            return f"{first} {last}"
+
+
+def _varied_chinese(rng: np.random.Generator, kind: int) -> str:
+    match kind:
+        case 5:
+            return pick(rng, _RARE_SURNAMES) + pick(rng, _GIVEN)
+        case 6:
+            return pick(rng, _RARE_SURNAMES) + pick(rng, _RARE_GIVEN) + pick(rng, _GIVEN)
+        case 7:
+            return pick(rng, _SURNAMES) + pick(rng, _RARE_GIVEN)
+        case 8:
+            return f"{pick(rng, _MINORITY[0])}·{pick(rng, _MINORITY[1])}"
+        case _:
+            return pick(
+                rng,
+                (*_TIBETAN, pick(rng, _SURNAMES) + pick(rng, _SURNAMES) + pick(rng, _RARE_GIVEN) + pick(rng, _GIVEN)),
+            )
 
 
 def pick(rng: np.random.Generator, items: str | list[str] | tuple[str, ...]) -> str:
@@ -78,14 +129,14 @@ def pick(rng: np.random.Generator, items: str | list[str] | tuple[str, ...]) -> 
 
 def company(rng: np.random.Generator, language: Language) -> str:
     """A made-up company."""
-    if language == "en":
+    if language != "zh":
         return pick(rng, _COMPANIES_EN)
     return f"{pick(rng, _CITIES)}{pick(rng, _WORDS)}{pick(rng, _TRADES)}有限公司"
 
 
 def school(rng: np.random.Generator, language: Language) -> str:
     """A made-up university."""
-    if language == "en":
+    if language != "zh":
         return f"University of {pick(rng, ('Eastmere', 'Northbridge', 'Westhaven', 'Ashford Bay', 'Lakewood Hills'))}"
     return f"{pick(rng, _CITIES)}{pick(rng, ('大学', '理工大学', '师范大学', '工业职业技术学院', '财经大学'))}"
 

@@ -27,14 +27,14 @@ def guilloche(width: int, height: int, paper: Colour, ink: Colour, *, strength: 
     mask = _guilloche_mask(width, height, style % 6)
     levels = np.arange(256, dtype=np.float32)[:, None] / 255 * strength
     table = np.asarray(paper, np.float32) * (1 - levels) + np.asarray(ink, np.float32) * levels
-    return np.asarray(table.astype(np.uint8)[mask])
+    return np.asarray(cv2.LUT(cv2.merge([mask, mask, mask]), table.astype(np.uint8)[None]))
 
 
 def wash(width: int, height: int, top: Colour, bottom: Colour) -> Pixels:
     """A page whose colour runs from top to bottom."""
     share = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
     column = np.asarray(top, np.float32) * (1 - share) + np.asarray(bottom, np.float32) * share
-    return np.ascontiguousarray(np.broadcast_to(column, (height, width, 3)).astype(np.uint8))
+    return np.asarray(cv2.resize(column.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST))
 
 
 def rosette(pixels: Pixels, x: float, y: float, radius: float, ink: Colour, *, petals: int = 12) -> None:

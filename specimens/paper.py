@@ -1,5 +1,6 @@
 """The sheet that a layout draws on: text, paragraphs, and a note of where each field went."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -8,17 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from specimens.fonts import Face, font
+from specimens.fonts import Face, FontFile, pieces, sized
 
 Colour = tuple[int, int, int]
 Rect = tuple[int, int, int, int]
 Pixels = NDArray[Any]  # rows, columns, RGB or one channel; uint8. OpenCV's stubs know no more
 Material = Literal["sheet", "card", "screen"]
+Align = Literal["l", "m", "r"]
 
 INK: Colour = (28, 26, 30)
 RED: Colour = (196, 30, 38)
 GREY: Colour = (110, 112, 118)
 WHITE: Colour = (255, 255, 255)
+
+SIZE_LEAST = 14  # what can still be read, in pixels
+_BASELINE = 0.37  # how far below its middle a line stands, in sizes
+_WRITTEN_WITHOUT_SPACES = 0x2E80  # from here on Unicode is Chinese, Japanese, Korean
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,17 @@ class Run:
 
 @dataclass(slots=True)
 class Paper:
-    """A page being drawn, in pixels. ``places`` says where each field's words stand (left, top, right, bottom)."""
+    """A page being drawn, in pixels. ``places`` says where each field's words stand (left, top, right, bottom).
+
+    ``words`` are all that were written, line by line, in the order of drawing; what seals say is not among them.
+    """
 
     image: Image.Image
     material: Material = "sheet"
     title: str = ""
     url: str | None = None
     places: dict[str, Rect] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
 
     @classmethod
     def blank(cls, width: int, height: int, colour: Colour = (252, 251, 246), material: Material = "sheet") -> "Paper":
@@ -86,7 +96,7 @@ class Paper:
         *,
         face: Face = "song",
         colour: Colour = INK,
-        align: Literal["l", "m", "r"] = "l",
+        align: Align = "l",
         spacing: float = 0,
         bold: float = 0,
         width_max: float | None = None,
@@ -96,22 +106,32 @@ class Paper:
 
         Words wider than ``width_max`` are set smaller until they fit. Returns the box that they fill.
         """
+        if right_to_left(words):  # letters that join can't stand apart
+            spacing = 0
         measured = width_of(words, size, face, spacing)
-        while width_max is not None and measured > width_max and size > 14:  # noqa: PLR2004 the least readable size
-            size -= 1
+        while width_max is not None and measured > width_max and size > SIZE_LEAST:
+            size = max(min(size - 1, int(size * width_max / measured)), SIZE_LEAST)
             measured = width_of(words, size, face, spacing)
         left = x - {"l": 0.0, "m": measured / 2, "r": measured}[align]
-        pen, type_ = self.pen, font(face, size)
-        if spacing:
-            at = left
-            for character in words:
-                pen.text((at, y), character, colour, type_, anchor="lm", stroke_width=bold)
-                at += type_.getlength(character) + spacing * size
-        else:
-            pen.text((left, y), words, colour, type_, anchor="lm", stroke_width=bold)
+        self._write(left, y, words, size, face, colour, spacing, bold)
+        self.words.append(words)
         box = (round(left), round(y - size * 0.6), round(left + measured), round(y + size * 0.6))
         self.note(name, box)
         return box
+
+    def _write(
+        self, left: float, y: float, words: str, size: int, face: Face, colour: Colour, spacing: float, bold: float
+    ) -> None:
+        pen, base = self.pen, y + _BASELINE * size  # fonts differ in their middle, not in what they stand on
+        for piece, file in _in_order(words, face):
+            type_, stroke = sized(file, size), bold + file.embolden * size
+            if spacing:
+                for character in piece:
+                    pen.text((left, base), character, colour, type_, anchor="ls", stroke_width=stroke)
+                    left += type_.getlength(character) + spacing * size
+            else:
+                pen.text((left, base), piece, colour, type_, anchor="ls", stroke_width=stroke)
+                left += type_.getlength(piece)
 
     def paragraph(
         self,
@@ -131,26 +151,16 @@ class Paper:
 
         ``y`` is the middle of the first line; ``indent`` and ``leading`` are in sizes.
         """
-        lines: list[list[tuple[str, Run]]] = [[]]
-        at = indent * size
-        for word, run in _atoms(runs):
-            measured = font(run.face or face, size).getlength(word)
-            if at + measured > width and lines[-1] and word not in "，。、；：”）,.;:)":
-                lines.append([])
-                at = 0.0
-                if word == " ":
-                    continue
-            lines[-1].append((word, run))
-            at += measured
-        for number, line in enumerate(lines):
-            total = sum(font(run.face or face, size).getlength(word) for word, run in line)
-            left = x + (width - total) / 2 if align == "m" else x + (indent * size if number == 0 else 0)
-            for word, run in line:
-                measured = font(run.face or face, size).getlength(word)
-                self.pen.text(
-                    (left, y), word, run.colour or colour, font(run.face or face, size), anchor="lm",
-                    stroke_width=run.bold,
-                )  # fmt: skip
+        self.words.append("".join(each if isinstance(each, str) else each.words for each in runs))
+        rtl = right_to_left(self.words[-1])
+        for number, line in enumerate(_lines(runs, width, size, face, indent=0 if rtl else indent)):
+            total = sum(width_of(word, size, run.face or face) for word, run in line)
+            left = x + (width - total) / 2 if align == "m" else x + (indent * size if number == 0 and not rtl else 0)
+            if rtl and align == "l":
+                left = x + width - total
+            for word, run in reversed(line) if rtl else line:
+                measured = width_of(word, size, run.face or face)
+                self._write(left, y, word, size, run.face or face, run.colour or colour, 0, run.bold)
                 if run.underline:
                     below = y + size * 0.62
                     self.pen.line([(left, below), (left + measured, below)], fill=run.colour or colour, width=2)
@@ -206,18 +216,53 @@ class Paper:
 
 def width_of(words: str, size: int, face: Face = "song", spacing: float = 0) -> float:
     """How wide a line of words is, in pixels."""
-    type_ = font(face, size)
-    if not spacing:
-        return type_.getlength(words)
-    return sum(type_.getlength(character) for character in words) + spacing * size * max(len(words) - 1, 0)
+    measured = 0.0
+    for piece, file in pieces(words, face):
+        type_ = sized(file, size)
+        measured += sum(map(type_.getlength, piece)) if spacing else type_.getlength(piece)
+    return measured + spacing * size * max(len(words) - 1, 0)
+
+
+def count_lines(runs: Sequence[Run | str], width: float, size: int, face: Face = "song", *, indent: float = 2) -> int:
+    """How many lines a paragraph takes, set as :meth:`Paper.paragraph` sets it."""
+    return sum(1 for _ in _lines(runs, width, size, face, indent=indent))
+
+
+def right_to_left(words: str) -> bool:
+    """Whether the words are of a script that is written from the right."""
+    return any(unicodedata.bidirectional(character) in {"R", "AL"} for character in words)
+
+
+def _in_order(words: str, face: Face) -> list[tuple[str, FontFile]]:
+    """The pieces from left to right."""
+    cut = pieces(words, face)
+    return cut[::-1] if right_to_left(words) else cut
+
+
+def _lines(
+    runs: Sequence[Run | str], width: float, size: int, face: Face, *, indent: float
+) -> Iterable[list[tuple[str, Run]]]:
+    line: list[tuple[str, Run]] = []
+    at = indent * size
+    for word, run in _atoms(runs):
+        measured = width_of(word, size, run.face or face)
+        if at + measured > width and line and word not in "，。、；：”）,.;:)":
+            yield line
+            line, at = [], 0.0
+            if word == " ":
+                continue
+        line.append((word, run))
+        at += measured
+    yield line
 
 
 def _atoms(runs: Sequence[Run | str]) -> Iterable[tuple[str, Run]]:
+    """The least parts that stay on one line: a word of letters, or one Chinese character."""
     for each in runs:
         run = Run(each) if isinstance(each, str) else each
         word = ""
         for character in run.words:
-            if character.isascii() and character != " ":
+            if character != " " and ord(character) < _WRITTEN_WITHOUT_SPACES:
                 word += character
                 continue
             if word:

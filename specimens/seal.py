@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw
 
-from specimens.fonts import font
+from specimens.fonts import font, pieces, sized
 from specimens.paper import Colour
 
 SEAL_RED: Colour = (214, 32, 40)
@@ -28,12 +28,17 @@ def round_seal(
     if middle:
         pen.text((centre, side * 0.74), middle, 255, font("hei", round(side * 0.085)), anchor="mm")
     seal = seal.rotate(float(rng.uniform(-14, 14)), resample=Image.Resampling.BICUBIC)
-    seal = seal.resize((diameter, diameter), Image.Resampling.LANCZOS)
-    patches = rng.normal(0, 1, (diameter // 9 + 1, diameter // 9 + 1)).astype(np.float32)
-    uneven = cv2.resize(patches, (diameter, diameter), interpolation=cv2.INTER_CUBIC)
-    grain = rng.normal(0, 0.12, (diameter, diameter)).astype(np.float32)
-    alpha = np.asarray(seal, np.float32) * np.clip(0.86 + 0.16 * uneven + grain, 0.3, 1)
-    picture = np.empty((diameter, diameter, 4), np.uint8)
+    return inked(seal.resize((diameter, diameter), Image.Resampling.LANCZOS), rng, colour)
+
+
+def inked(mask: Image.Image, rng: np.random.Generator, colour: Colour) -> Image.Image:
+    """A seal's shape as printed with a pad that inks unevenly."""
+    width, height = mask.size
+    patches = rng.normal(0, 1, (height // 9 + 1, width // 9 + 1)).astype(np.float32)
+    uneven = cv2.resize(patches, (width, height), interpolation=cv2.INTER_CUBIC)
+    grain = rng.normal(0, 0.12, (height, width)).astype(np.float32)
+    alpha = np.asarray(mask, np.float32) * np.clip(0.86 + 0.16 * uneven + grain, 0.3, 1)
+    picture = np.empty((height, width, 4), np.uint8)
     picture[..., :3] = colour
     picture[..., 3] = np.clip(alpha, 0, 255)
     return Image.fromarray(picture, "RGBA")
@@ -47,9 +52,8 @@ def _arc_words(seal: Image.Image, words: str, centre: float, side: int) -> None:
     for index, character in enumerate(words):
         angle = -span / 2 + span * (index + 0.5) / count
         glyph = Image.new("L", (size * 2, size * 2), 0)
-        ImageDraw.Draw(glyph).text(
-            (size, size), character, 255, font("song", size), anchor="mm", stroke_width=size / 40
-        )
+        type_ = sized(pieces(character, "song")[0][1], size)
+        ImageDraw.Draw(glyph).text((size, size), character, 255, type_, anchor="mm", stroke_width=size / 40)
         glyph = glyph.resize((round(size * 1.7), round(size * 2.3)), Image.Resampling.BILINEAR)
         glyph = glyph.rotate(-angle, expand=True, resample=Image.Resampling.BICUBIC)
         x = centre + radius * np.sin(np.radians(angle)) - glyph.width / 2

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from shared.events import Family
 
 Severity = Literal["clean", "scan", "phone", "hard"]
-Language = Literal["zh", "en"]
+Split = Literal["train", "eval"]
+Language = Literal["zh", "en", "ar", "de", "es", "fr", "id", "it", "ms", "nl", "pl", "pt", "ru", "tr", "uk", "vi"]
 Corners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 
 SEVERITIES: tuple[Severity, ...] = ("clean", "scan", "phone", "hard")
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+SPLITS: tuple[Split, ...] = ("train", "eval")
 REFERENCE_DAY = date(2026, 6, 30)
 
 
@@ -48,6 +51,8 @@ class SpecimenRequest:
         valid_until: last day of validity, instead of the one that the type's validity gives.
         language: of the credential; None leaves it to the type (Chinese, or English where its issuer is foreign).
         today: the day of the upload, by which a date is past or future.
+        split: chooses fonts, layouts and chance that the other split has none of, so that nothing is measured on papers
+            like those that were trained on.
     """
 
     type_code: str
@@ -60,6 +65,36 @@ class SpecimenRequest:
     valid_until: date | None = None
     language: Language | None = None
     today: date = REFERENCE_DAY
+    split: Split = "train"
+
+
+@dataclass(frozen=True, slots=True)
+class UnlistedRequest:
+    """A paper of no type that the catalogue knows, written from wordings alone. Equal requests give equal bytes.
+
+    Raises:
+        UnsuitableRequestError: when it is drawn, and there are no words for the family in the language.
+    """
+
+    family: Family
+    language: Language
+    holder: str
+    seed: int
+    severity: Severity = "phone"
+    split: Split = "train"
+
+
+@dataclass(frozen=True, slots=True)
+class DistractionRequest:
+    """A picture that is no credential, by the name of what it shows (one of ``DISTRACTIONS``)."""
+
+    kind: str
+    seed: int
+    severity: Severity = "phone"
+    split: Split = "train"
+
+
+AnyRequest = SpecimenRequest | UnlistedRequest | DistractionRequest
 
 
 @dataclass(frozen=True, slots=True)

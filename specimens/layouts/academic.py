@@ -26,6 +26,8 @@ def graduation(content: Content, rng: np.random.Generator) -> Paper:
     band_border(pixels, 40, 40, (168, 60, 56))
     paper = Paper.of(pixels)
     heading(paper, 842, 190, content.title, 84, width_max=1300, colour=RED, bold=1.5, spacing=0.4)
+    if content.name not in content.title:
+        paper.text(842, 268, content.name, 36, align="m", colour=GREY, width_max=1200)
     paper.put(portrait(250, 340, rng), 300, 500)
     start = content.issued_on.year - 4
     born = content.born_on

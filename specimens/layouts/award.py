@@ -16,25 +16,13 @@ _GOLD = (186, 144, 70)
 def _citation(content: Content) -> list[Run | str]:
     year = content.issued_on.year
     if content.level is None:
-        honour = Run(f"“{_event(content)}”", face="hei_bold", colour=RED)
+        honour = Run(f"“{content.event}”", face="hei_bold", colour=RED)
         return [f"在{year}年度工作学习中表现突出，成绩优异，荣获", honour, "称号。特发此证，以资鼓励。"]
     return [
-        f"在{year}年“{_event(content)}”{content.subject}中，表现优异，成绩突出，荣获",
+        f"在{year}年“{content.event}”{content.subject}中，表现优异，成绩突出，荣获",
         Run(content.level, "level", face="hei_bold", colour=RED),
         "。特发此证，以资鼓励。",
     ]
-
-
-def _event(content: Content) -> str:
-    """The contest or honour: the type's name without what makes it a paper's."""
-    if not content.chinese:
-        return content.name.removesuffix(" Certificate").removesuffix(" Award")
-    event = content.name
-    for ending in ("证书", "证明", "荣誉", "获奖", "参赛"):
-        event = event.removesuffix(ending)
-    if event in {"", "感谢状"}:
-        return f"{content.city}市大学生创新大赛" if content.level else "先进个人"
-    return event
 
 
 def honour(content: Content, rng: np.random.Generator) -> Paper:
@@ -64,7 +52,7 @@ def modern_award(content: Content, rng: np.random.Generator) -> Paper:
     rules(pixels, 60, colour, widths=(3, 8))
     paper = Paper.of(pixels)
     paper.put(mark(content.issuer, 110, colour, rng), 595, 270)
-    event = _event(content)
+    event = content.event
     paper.text(595, 380, f"{content.issued_on.year}年{event}", 40, face="hei_bold", align="m", width_max=920)
     heading(paper, 595, 500, content.title, 92, width_max=900, face="hei_black", colour=colour, spacing=0.15)
     paper.text(595, 580, "CERTIFICATE OF AWARD", 28, face="hei", align="m", colour=GREY, spacing=0.12)
@@ -113,7 +101,7 @@ def english_award(content: Content, rng: np.random.Generator) -> Paper:
     paper.paragraph(
         260, 650, 1164,
         ["in recognition of the achievement ", *([Run(content.level, "level", bold=0.8)] if content.level else []),
-         f" in the {content.issued_on.year} {_event(content)} and of outstanding performance."],
+         f" in the {content.issued_on.year} {content.event} and of outstanding performance."],
         36, align="m", indent=0,
     )  # fmt: skip
     _two_signatures(paper, rng, 940)

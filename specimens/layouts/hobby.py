@@ -73,11 +73,12 @@ def _discipline(content: Content) -> str:
     """The art or sport: what the brackets of the name say, else the name without its ending."""
     if not content.chinese:
         return content.name
-    inner = content.type.name_zh.partition("（")[2].removesuffix("）")
+    if content.detail or content.name not in content.title:
+        return content.detail or content.name
     name = content.name
     for ending in ("证书", "等级", "考级", "段位", "证"):
         name = name.removesuffix(ending)
-    return inner or name
+    return name
 
 
 def grade(content: Content, rng: np.random.Generator) -> Paper:

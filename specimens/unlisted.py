@@ -1,0 +1,92 @@
+"""Papers of no type that the catalogue knows: their contest, course or employer is invented. For open-set recognition."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from catalogue import CredentialType
+from shared.events import Family
+from specimens.chance import chance
+from specimens.draw import draw_as
+from specimens.names import pick
+from specimens.truth import Language, Specimen, SpecimenRequest, UnlistedRequest
+
+_WORDS = ("星辰", "青禾", "启明", "云帆", "致远", "白石", "临江", "百川", "远景", "晨曦")
+_WORDS_EN = (
+    "Northbridge",
+    "Lanternworks",
+    "Silverleaf",
+    "Brightwater",
+    "Oakridge",
+    "Eastmere",
+    "Harbourlight",
+    "Ashford",
+)
+_TOPICS = (
+    "低空经济",
+    "数字乡村",
+    "文创设计",
+    "智慧物流",
+    "家庭园艺",
+    "社区治理",
+    "短视频运营",
+    "碳管理",
+    "手工皮具",
+    "城市更新",
+)
+_TOPICS_EN = (
+    "Urban Gardening",
+    "Data Storytelling",
+    "Green Logistics",
+    "Community Radio",
+    "Textile Design",
+    "Drone Mapping",
+)
+# How papers of a family are called when nobody else calls them so: pattern and, where the family shares them, headings.
+_NAMES: dict[Family, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Family.PROFESSIONAL_QUALIFICATION: (("{word}{topic}岗位任职资格证书", "{topic}从业能力证书"), ("{word} Registered {topic} Practitioner",)),
+    Family.VOCATIONAL_SKILL: (("{word}{topic}工程师认证", "{topic}专项能力证书"), ("{word} Certified {topic} Specialist",)),
+    Family.ACADEMIC_DEGREE: (("{word}书院{topic}研修结业文凭",), ("Diploma of {topic} Studies, {word} College",)),
+    Family.ACADEMIC_RECORD: (("{word}书院{topic}课程成绩单",), ("{word} College Record of {topic} Studies",)),
+    Family.EXAM_SCORE: (("{word}{topic}水平测试成绩单", "{topic}能力测评成绩报告"), ("{word} {topic} Proficiency Score Report",)),
+    Family.COURSE_CERTIFICATE: (("{word}学堂{topic}训练营证书", "{topic}研修班纪念证书"), ("{word} {topic} Bootcamp Certificate",)),
+    Family.AWARD: (("“{word}杯”{topic}大赛", "{word}{topic}创意大赛"), ("{word} {topic} Challenge",)),
+    Family.EMPLOYMENT_PROOF: (("{topic}项目参与证明", "{word}驻场服务证明"), ("{topic} Project Assignment Letter",)),
+    Family.LICENCE: (("{word}园区{topic}作业许可证", "{topic}场地通行操作证"), ("{word} {topic} Site Permit",)),
+    Family.MEMBERSHIP: (("{word}{topic}俱乐部会籍卡", "{topic}联盟成员证"), ("{word} {topic} Guild Fellow Card",)),
+    Family.INTELLECTUAL_PROPERTY: (("{topic}数据知识产权登记证明",), ("{word} {topic} Registry Entry",)),
+    Family.BUSINESS_REGISTRATION: (("{topic}经营备案凭证",), ("{word} {topic} Trader Record",)),
+    Family.HOBBY: (("{word}{topic}打卡纪念证书", "{topic}爱好者段位卡"), ("{word} {topic} Hobby Badge",)),
+    Family.ORGANISATION_DOCUMENT: (("{word}{topic}示范单位证书",), ("{word} {topic} Partner Certificate",)),
+}  # fmt: skip
+_HEADINGS = (("获奖证书", "荣誉证书"), ("Certificate of Achievement", "Certificate of Award"))
+
+
+def writable(rng: np.random.Generator) -> tuple[Family, Language]:
+    """A family and a language in which an unlisted paper can be written."""
+    families = tuple(_NAMES)
+    return families[int(rng.integers(len(families)))], ("zh", "zh", "en")[int(rng.integers(3))]
+
+
+def draw_unlisted(request: UnlistedRequest) -> Specimen:
+    """Draw a paper that no catalogue lists, and photograph it. The truth has its family and fields, and no type.
+
+    Raises:
+        UnsuitableRequestError: nothing is known to write for the family in the language.
+    """
+    rng = chance("unlisted", request.split, request.family, request.language, request.seed)
+    kind = _invented(request.family, request.language, rng)
+    asked = SpecimenRequest(
+        kind.code, request.holder, request.seed, request.severity, language=request.language, split=request.split
+    )
+    specimen = draw_as(kind, asked)
+    return replace(specimen, truth=replace(specimen.truth, type_code=None))
+
+
+def _invented(family: Family, language: Language, rng: np.random.Generator) -> CredentialType:
+    """A type that is no catalogue's."""
+    chinese, english = _NAMES[family]
+    name = pick(rng, chinese).format(word=pick(rng, _WORDS), topic=pick(rng, _TOPICS))
+    name_en = pick(rng, english).format(word=pick(rng, _WORDS_EN), topic=pick(rng, _TOPICS_EN))
+    headings = _HEADINGS[language != "zh"] if family is Family.AWARD else ()
+    return CredentialType(code="unlisted", family=family, name_zh=name, name_en=name_en, titles=headings, tier=0)
