@@ -44,6 +44,7 @@ class Paper:
     """A page being drawn, in pixels. ``places`` says where each field's words stand (left, top, right, bottom).
 
     ``words`` are all that were written, line by line, in the order of drawing; what seals say is not among them.
+    ``printed`` are the same as a reader finds them, a wrapped line a line, each with its box.
     """
 
     image: Image.Image
@@ -52,6 +53,7 @@ class Paper:
     url: str | None = None
     places: dict[str, Rect] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    printed: list[tuple[str, Rect]] = field(default_factory=list)
 
     @classmethod
     def blank(cls, width: int, height: int, colour: Colour = (252, 251, 246), material: Material = "sheet") -> "Paper":
@@ -117,6 +119,7 @@ class Paper:
         self.words.append(words)
         box = (round(left), round(y - size * 0.6), round(left + measured), round(y + size * 0.6))
         self.note(name, box)
+        self.printed.append((words, box))
         return box
 
     def _write(
@@ -158,6 +161,8 @@ class Paper:
             left = x + (width - total) / 2 if align == "m" else x + (indent * size if number == 0 and not rtl else 0)
             if rtl and align == "l":
                 left = x + width - total
+            row = (round(left), round(y - size * 0.6), round(left + total), round(y + size * 0.6))
+            self.printed.append(("".join(word for word, _ in line), row))
             for word, run in reversed(line) if rtl else line:
                 measured = width_of(word, size, run.face or face)
                 self._write(left, y, word, size, run.face or face, run.colour or colour, 0, run.bold)

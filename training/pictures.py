@@ -12,13 +12,13 @@ from PIL import Image
 
 from services.classify.look import MATERIALS, small
 from services.classify.wording import FAMILIES
-from specimens import Request, draw_any
+from specimens import AnyRequest, draw_any
 from training.look import Seen
 
 _Drawn = tuple[NDArray[np.uint8], int, int, bool]
 
 
-def draw_all(requests: Iterable[Request], *, workers: int) -> Iterator[Seen]:
+def draw_all(requests: Iterable[AnyRequest], *, workers: int) -> Iterator[Seen]:
     """Draw, photograph and shrink, in the requests' order."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_start) as pool:
@@ -49,7 +49,7 @@ def _start() -> None:
     cv2.setNumThreads(1)
 
 
-def _draw(request: Request) -> _Drawn:
+def _draw(request: AnyRequest) -> _Drawn:
     specimen = draw_any(request)
     picture = small(specimen.image)
     assert isinstance(picture, Image.Image), "a drawn picture can be opened"

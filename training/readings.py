@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from services.classify.look import Look, load_eye
 from shared.events import Family, PageReading
-from specimens import Request, draw_any
+from specimens import AnyRequest, draw_any
 
 AHEAD = 4
 
@@ -31,7 +31,7 @@ class Reading:
 _READINGS = TypeAdapter(Reading)
 
 
-def read_all(requests: Iterable[Request], *, workers: int, looked_at: bool) -> Iterator[Reading]:
+def read_all(requests: Iterable[AnyRequest], *, workers: int, looked_at: bool) -> Iterator[Reading]:
     """Draw and read, in the requests' order. Each worker has one thread.
 
     Args:
@@ -66,7 +66,7 @@ def _start(parent_pid: int) -> None:
     start("rapidocr", parent_pid)
 
 
-def _read(request: Request, *, looked_at: bool) -> Reading:
+def _read(request: AnyRequest, *, looked_at: bool) -> Reading:
     from services.ocr.worker import read  # noqa: PLC0415
 
     specimen = draw_any(request)

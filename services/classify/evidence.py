@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from catalogue import Catalogue, CredentialType
 from services.classify.near import NearNames
+from services.classify.people import names_somebody
 from services.classify.terms import Hit, Page, TermIndex
-from services.classify.text import compact
+from services.classify.text import TextLine, compact
 from shared.events import Family
 
 FEATURES = (
@@ -62,6 +63,7 @@ FEATURES = (
     "nothing_weak",
     "nothing_look",
     "nothing_few_words",
+    "nothing_no_holder",
 )
 _COLUMN = {name: place for place, name in enumerate(FEATURES)}
 _SIZE_FULL = 6.0
@@ -92,10 +94,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The candidates, and what speaks for each: rows by ``FEATURES``."""
+    """The candidates, and what speaks for each: rows by ``FEATURES``.
+
+    ``issuers`` are the catalogue's issuers that the page names, whatever type it is, each with its line where one holds
+    it whole.
+    """
 
     candidates: tuple[Candidate, ...]
     features: NDArray[np.float32]
+    issuers: tuple[tuple[str, TextLine | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,7 @@ class Witness:
                 self._holding[term].append(code)
         self._cue_share = Counter(term for terms in self._types.values() for term in set(terms.cues))
         self._name_share = Counter(term for terms in self._types.values() for term in set(terms.names))
+        self._issuer_names = {compact(text): text for each in catalogue for text in each.issuers}
         self._issuer_share = Counter(term for terms in self._types.values() for term in set(terms.issuers))
         printed_by: dict[str, set[Family]] = defaultdict(set)
         for terms in self._types.values():
@@ -161,7 +169,12 @@ class Witness:
                 rows.append(self._of_family(family, found, named[family], wording, look))
         candidates.append(Candidate(None, Family.NOT_A_CREDENTIAL))
         rows.append(self._of_nothing(page, found, wording, look))
-        return Evidence(tuple(candidates), np.stack(rows))
+        issuers = tuple(
+            (self._issuer_names[term], hit.line)
+            for term, hit in found.hits.items()
+            if term in self._issuer_names and not hit.covered
+        )
+        return Evidence(tuple(candidates), np.stack(rows), issuers)
 
     def _find(self, page: Page) -> _Found:
         hits = {hit.term.bare: hit for hit in self._index.find(page)}
@@ -277,6 +290,7 @@ class Witness:
         row[_COLUMN["nothing_weak"]] = self._listed(self._weak[family], found, _WEAK_MAX)
         row[_COLUMN["nothing_look"]] = _log(look, family) if look is not None else 0.0
         row[_COLUMN["nothing_few_words"]] = max(0.0, 1 - len(page.bare) / _FEW_CHARACTERS)
+        row[_COLUMN["nothing_no_holder"]] = float(not names_somebody(page.lines))
         return row
 
     def _listed(self, cues: Sequence[str], found: _Found, most: float) -> float:

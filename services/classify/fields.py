@@ -30,13 +30,19 @@ _DATES = (FieldName.ISSUED_ON, FieldName.VALID_UNTIL, FieldName.VALID_FROM, Fiel
 _WORKING = (Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD, Family.PROFESSIONAL_QUALIFICATION)
 
 
-def extract(lines: tuple[TextLine, ...], family: Family, kind: CredentialType | None) -> tuple[ExtractedField, ...]:
+def extract(
+    lines: tuple[TextLine, ...],
+    family: Family,
+    kind: CredentialType | None,
+    known: tuple[tuple[str, TextLine | None], ...] = (),
+) -> tuple[ExtractedField, ...]:
     """The fields, one of each name, the surest; of a credential of several people, each holder.
 
     Args:
         lines: as :func:`services.classify.text.lines_of` orders them.
         family: what the credential is; employer and position are only looked for where they belong.
         kind: its type, where known: its number's form, its issuers and its levels help.
+        known: issuers of any type that the page names, each with its line where one holds it whole.
     """
     if family is Family.NOT_A_CREDENTIAL and kind is None:
         return ()
@@ -45,6 +51,9 @@ def extract(lines: tuple[TextLine, ...], family: Family, kind: CredentialType | 
     found.extend(people(lines))
     found.extend(_dates(lines))
     found.extend(_issuers(lines, kind))
+    found.extend(
+        Found(FieldName.ISSUER, name, name, line, NEIGHBOUR_WEIGHT - 0.1) for name, line in known if line is not None
+    )
     found.extend(_levels(lines, kind))
     found.extend(_in_sentences(lines, family))
     return tuple(_surest(found, family))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from services.classify import values
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
-from services.classify.labelled import is_label, tidy
+from services.classify.labelled import is_label, labelled, tidy
 from services.classify.labels import HOLDER_ABOVE, HOLDER_BELOW, HOLDER_SENTENCES, SURNAMES
 from services.classify.text import TextLine, has_han, words
 from shared.events import FieldName
@@ -16,6 +16,12 @@ _TEAM = re.compile(
 )
 _ADDRESSED = re.compile(r"^([一-鿿·、，, ]{2,120}?)\s*(?:同学|同志|先生|女士|老师|选手)\s*[:：，,]?")
 _ALONE_HEIGHT = 1.15
+
+
+def names_somebody(lines: tuple[TextLine, ...]) -> bool:
+    """Whether anybody is named that a paper could be made out to: a badge without a holder says nothing of anyone."""
+    labels = (each for each in labelled(lines) if each.name is FieldName.HOLDER and values.holders(each.text))
+    return next(labels, None) is not None or next(people(lines), None) is not None
 
 
 def people(lines: tuple[TextLine, ...]) -> Iterator[Found]:

@@ -27,6 +27,7 @@ class _Judged:
     """Some lines, and what they make of them together, the most probable first."""
 
     lines: tuple[TextLine, ...]
+    evidence: Evidence
     scored: list[Scored]
 
     @property
@@ -95,7 +96,7 @@ class Recogniser:
             unknown_type_probability=_rounded(_unknown(judged.scored)),
             not_a_credential_probability=_rounded(judged.families[Family.NOT_A_CREDENTIAL]),
             runners_up=_runners_up(judged.scored, best),
-            fields=extract(judged.lines, family, kind),
+            fields=extract(judged.lines, family, kind, judged.evidence.issuers),
             codes=codes,
             credentials_seen=seen,
             reading_failure=failure,
@@ -106,7 +107,8 @@ class Recogniser:
         return self._witness(Page.of(lines), self._wording(spoken(lines)), look)
 
     def _judge(self, lines: tuple[TextLine, ...], look: Opinion | None) -> _Judged:
-        return _Judged(lines, self._ranker(self.evidence(lines, look)))
+        evidence = self.evidence(lines, look)
+        return _Judged(lines, evidence, self._ranker(evidence))
 
     def _surest(
         self, pages: Sequence[PageReading], lines: tuple[TextLine, ...], look: Opinion | None
