@@ -23,7 +23,9 @@ PAPERS = 60
 ROUNDS = 5
 LOADING_GOAL_S = 1.0
 GROWTH_GOAL = 1.5
-_CHARACTERS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈剑号巨阙珠称夜光"
+_CHARACTERS = (
+    "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈剑号巨阙珠称夜光"
+)
 HOW = (
     "The catalogue as it is, filled up with made-up contests (two names, two issuers, two cues each) to 10,000 and to "
     "100,000 types. Loading: the YAML files, in CPU seconds. Recognising: made-up award papers of 24 lines, half of them "
@@ -57,9 +59,13 @@ def _measure(sizes: tuple[int, ...], rounds: int) -> Result:
     growth = typical[sizes[-1]] / typical[len(own)]
     loading_s = statistics.median(loading)
     figures = (
-        Figure(f"loading {LOADED:,} types", loading_s, "CPU s", tuple(loading), "under 1 s", loading_s < LOADING_GOAL_S),
+        Figure(
+            f"loading {LOADED:,} types", loading_s, "CPU s", tuple(loading), "under 1 s", loading_s < LOADING_GOAL_S
+        ),
         *(median(f"recognising a paper among {size:,} types", times, "CPU ms") for size, times in ms.items()),
-        Figure(f"among {sizes[-1]:,} against {len(own):,}", growth, "times", (), "flat: under 1.5", growth < GROWTH_GOAL),
+        Figure(
+            f"among {sizes[-1]:,} against {len(own):,}", growth, "times", (), "flat: under 1.5", growth < GROWTH_GOAL
+        ),
         *(Figure(f"building the index of {size:,} types", seconds, "CPU s") for size, seconds in built.items()),
     )
     return Result("catalogue_growth", HOW, figures)
@@ -104,7 +110,15 @@ def _made_up(count: int) -> Iterator[CredentialType]:
 
 def _paper(number: int, own: tuple[CredentialType, ...]) -> CredentialRead:
     name = own[number * 31 % len(own)].name_zh if number % 2 else f"第{number}届全国大学生创新大赛"
-    words = ["荣誉证书", name, "王小明 同学：", "在本次大赛中表现优异，荣获一等奖。", "特发此证，以资鼓励。", "大赛组织委员会", "2024年6月30日"]
+    words = [
+        "荣誉证书",
+        name,
+        "王小明 同学：",
+        "在本次大赛中表现优异，荣获一等奖。",
+        "特发此证，以资鼓励。",
+        "大赛组织委员会",
+        "2024年6月30日",
+    ]
     words += [f"作品编号：{number}{line}，指导教师：李老师，参赛单位：云川学院" for line in range(24 - len(words))]
     lines = tuple(
         Line(text=text, box=Box(points=(100, y, 900, y, 900, y + 40, 100, y + 40)), confidence=0.95)

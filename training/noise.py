@@ -22,7 +22,23 @@ LOOKALIKES: dict[str, tuple[str, ...]] = {
     "ъ": ("b",), "ы": ("bl", "bI"), "ь": ("b",), "э": ("3",), "ю": ("IO", "to"), "я": ("R", "a"),
 }  # fmt: skip
 _LATIN = ("aeo", "il1", "rn", "mn", "uv", "ceo", "0oO", "5sS", "gq", "hb", "ft", "vy")
-_HAN = ("已己巳", "未末", "土士", "日曰", "人入", "干千于", "天夭", "证征", "书号", "获荻", "奖桨", "授投", "管菅", "程裎", "级极")
+_HAN = (
+    "已己巳",
+    "未末",
+    "土士",
+    "日曰",
+    "人入",
+    "干千于",
+    "天夭",
+    "证征",
+    "书号",
+    "获荻",
+    "奖桨",
+    "授投",
+    "管菅",
+    "程裎",
+    "级极",
+)
 _ALIKE = {letter: tuple(other for other in group if other != letter) for group in (*_LATIN, *_HAN) for letter in group}
 
 
@@ -32,9 +48,9 @@ def misread(lines: Sequence[Spoken], rng: np.random.Generator, strength: float) 
     Args:
         lines: as printed.
         rng: all chance in it.
-        strength: 0 (as printed) to 1 (a poor photo: a line in eight lost, a letter in thirty wrong).
+        strength: 0 (as printed) to 1 (a poor photo: a line in twelve lost, a letter in forty wrong).
     """
-    kept = [line for line in lines if rng.random() >= strength / 8] or list(lines[:1])
+    kept = [line for line in lines if rng.random() >= strength / 12] or list(lines[:1])
     if rng.random() < 0.5 * strength:  # a heading not told from the rest by its height
         kept = [Spoken(line.text, big=False) for line in kept]
     return [Spoken(_misread(line.text, rng, strength), line.big) for line in kept]
@@ -56,7 +72,7 @@ def _misread(text: str, rng: np.random.Generator, strength: float) -> str:
     letters = list(text)
     if rng.random() < 0.12 * strength:
         letters = [letter for letter in letters if letter != " "]
-    wrong = rng.random(len(letters)) < strength / 30
+    wrong = rng.random(len(letters)) < strength / 40
     for place in np.flatnonzero(wrong):
         alike = _ALIKE.get(letters[place], ("",))
         letters[place] = alike[int(rng.integers(len(alike)))]

@@ -22,7 +22,7 @@ from training.readings import Reading
 PENALTY = 3e-4
 # So many papers in a hundred are also shown with their type taken out of the catalogue, so that "type unknown" is
 # learnt on papers that have much in common with a known type.
-UNLISTED_PERCENT = 25
+UNLISTED_PERCENT = 10
 # As many without the picture's opinion, so that words alone suffice where no picture is looked at.
 UNSEEN_PERCENT = 30
 # And as many with the wording's opinion of another paper's, so that no witness is believed alone.
@@ -48,7 +48,9 @@ class Trained:
     cases: int
 
 
-def train(readings: Sequence[Reading], kept: Sequence[Reading], catalogue: Catalogue, wording: Wording, seed: int) -> Trained:
+def train(
+    readings: Sequence[Reading], kept: Sequence[Reading], catalogue: Catalogue, wording: Wording, seed: int
+) -> Trained:
     """Fit the weights on ``readings``; fit the temperature and measure on ``kept``, which has other papers."""
     plain = Ranker(dict.fromkeys(FEATURES, 0.0))
     recogniser = Recogniser(catalogue, wording, plain)

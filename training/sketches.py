@@ -17,17 +17,18 @@ from specimens.chance import chance
 from specimens.content import language_of
 from specimens.draw import lay_out
 from specimens.paper import Rect
-from specimens.wordings import languages, write
+from specimens.wordings import Part, languages, write
 from training.noise import as_lookalikes, misread
 from training.readings import Reading
 
 WIDTH_PX, HEIGHT_PX = 1600, 1200
 # Of a set: papers of known types, papers of none, and what is no credential.
-UNLISTED, NOT_CREDENTIALS = 0.25, 0.2
+UNLISTED, NOT_CREDENTIALS = 0.18, 0.17
 # The languages of papers of no known type, by how often they come.
 _LANGUAGES = {"zh": 5, "en": 6}
-NAMELESS = 0.25
-_WORDINGS_PART = "second"  # the other's opinion is asked of weights that know the first part only
+NAMELESS = 0.15
+LOST_OF = 12  # of a poor photo one line in so many is lost
+_WORDINGS_PART: Part = "second"  # the other's opinion is asked of weights that know the first part only
 
 
 def sketches(count: int, seed: int) -> Iterator[Reading]:
@@ -57,7 +58,9 @@ def _drawn(code: str, rng: np.random.Generator) -> Reading:
     if rng.random() < NAMELESS:
         # Many papers never print what they are called: a platform's mark, its address and its set phrases tell them.
         told = [compact(name) for name in kind.names]
-        printed = [(line, box) for line, box in printed if not any(name in compact(line.text) for name in told)] or printed
+        printed = [
+            (line, box) for line, box in printed if not any(name in compact(line.text) for name in told)
+        ] or printed
     lines = [line for line, _ in printed]
     if content.language in {"ru", "uk"}:
         lines = as_lookalikes(lines, rng)
@@ -87,8 +90,8 @@ def _worded(family: Family, rng: np.random.Generator) -> Reading:
 
 
 def _noisy(printed: list[tuple[Spoken, Rect]], rng: np.random.Generator) -> list[tuple[Spoken, Rect]]:
-    strength = float(rng.uniform(0, 1))
-    kept = [(line, box) for line, box in printed if rng.random() >= strength / 10] or printed[:1]
+    strength = float(rng.uniform(0, 1)) ** 2  # most photos are read well
+    kept = [(line, box) for line, box in printed if rng.random() >= strength / LOST_OF] or printed[:1]
     return [(misread([line], rng, strength)[0], box) for line, box in kept]
 
 

@@ -23,6 +23,8 @@ PAPERS = {"zh": 900, "en": 900}
 PAPERS_ELSEWHERE = 240
 # Courses and awards have the most ways to be said, and what is no credential the very most.
 OF_EACH_TYPE = 3
+# How often holders, topics and hosts are set large; a paper is in capitals; Cyrillic is read by a Latin reader.
+LARGE, CAPITALS, LATIN_READER = 0.6, 0.15, 0.7
 MORE = {Family.COURSE_CERTIFICATE: 2, Family.AWARD: 2, Family.NOT_A_CREDENTIAL: 3}
 PENALTY = 1e-6
 STEPS_MAX = 150
@@ -72,10 +74,10 @@ def _paper(family: Family, language: str, parts: tuple[Part, ...], rng: np.rando
     # Holders, topics and hosts are set large, too; and below a heading any line may be.
     lines = [Spoken(words.title, big=True)] if words.title else []
     large = {words.fields.get(name) for name in ("holder", "topic", "organisation")}
-    lines += [Spoken(line, big=line in large and bool(rng.random() < 0.6)) for line in words.lines]
-    if rng.random() < 0.15:
+    lines += [Spoken(line, big=line in large and bool(rng.random() < LARGE)) for line in words.lines]
+    if rng.random() < CAPITALS:
         lines = [Spoken(line.text.upper() if line.big else line.text, line.big) for line in lines]
-    if language == "ru" and rng.random() < 0.7:
+    if language == "ru" and rng.random() < LATIN_READER:
         lines = as_lookalikes(lines, rng)
     return Paper(family, language, tuple(misread(lines, rng, float(rng.uniform(0, 1)))))
 

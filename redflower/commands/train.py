@@ -31,9 +31,10 @@ def wording(
 
     Measured on wordings that are never trained on: the share right is printed, by language and by family.
     """
+    from catalogue import load
     from training.wording import save, train
 
-    trained = train(seed, share=share)
+    trained = train(seed, load(), share=share)
     save(trained.wording, out)
     typer.echo(json.dumps({"right": trained.right, **trained.right_by_language, **trained.right_by_family}, indent=2))
 
@@ -41,8 +42,7 @@ def wording(
 @app.command()
 def look(
     seed: Seed = 7,
-    count: Annotated[int, typer.Option(min=200, help="Pictures to draw; a tenth as many more to measure on.")] = 9_000,
-    epochs: Annotated[int, typer.Option(min=1, max=100)] = 6,
+    count: Annotated[int, typer.Option(min=200, help="Pictures to draw; a tenth as many more to measure on.")] = 6_000,
     workers: Workers = _CORES,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
     pictures: Annotated[
@@ -52,7 +52,6 @@ def look(
 ) -> None:
     """Learn to tell the family, the material and whether there is a seal, by the picture alone. Needs the extra train."""
     import torch
-
     from rich.progress import track
 
     from training import look as looking
@@ -72,9 +71,8 @@ def look(
             kept.parent.mkdir(parents=True, exist_ok=True)
             save(seen, kept)
         sets.append(seen)
-    network = looking.make(seed)
-    figures = looking.train(network, *sets, epochs=epochs, seed=seed, device=device, told=typer.echo)
-    looking.export(network, out)
+    served, figures = looking.train(*sets, seed=seed, device=device, told=typer.echo)
+    looking.export(served, out)
     typer.echo(json.dumps(figures, indent=2))
 
 
@@ -116,7 +114,7 @@ def ranker(
     from training.ranker import save, train
     from training.wording import train as train_wording
 
-    half = train_wording(seed, parts=("first",)).wording
+    half = train_wording(seed, load(), parts=("first",)).wording
     trained = train(drawn.load(trained_on), drawn.load(kept), load(), half, seed)
     save(trained, out)
     typer.echo(

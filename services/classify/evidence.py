@@ -144,9 +144,7 @@ class Witness:
         }
         covering = [text for each in catalogue for text in (*each.names, *each.titles, *each.issuers)]
         self._index = TermIndex(_all_terms(catalogue), covering)
-        self._near = NearNames(
-            {term for terms in self._types.values() for term in (*terms.names, *terms.titles)}
-        )
+        self._near = NearNames({term for terms in self._types.values() for term in (*terms.names, *terms.titles)})
 
     def __call__(self, page: Page, wording: Opinion, look: Opinion | None = None) -> Evidence:
         """All candidates with any evidence. ``look`` is None where no picture was looked at.

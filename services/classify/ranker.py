@@ -58,4 +58,5 @@ def load_ranker() -> Ranker:
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Shares of one, in proportion to e to the score."""
     shares: NDArray[np.float64] = np.exp(scores - scores.max())
-    return shares / shares.sum()
+    shares /= shares.sum()
+    return shares

@@ -80,7 +80,7 @@ def vector(lines: Iterable[Spoken]) -> tuple[NDArray[np.int64], NDArray[np.float
     # What is said twice says little more than what is said once.
     values = np.sqrt(np.fromiter((counts[place] for place in places.tolist()), np.float32, len(counts)))
     length = float(np.linalg.norm(values))
-    return places, values / length if length else values
+    return places, (values / np.float32(length) if length else values).astype(np.float32)
 
 
 def _tokens(lines: Iterable[Spoken]) -> Iterator[str]:

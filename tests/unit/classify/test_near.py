@@ -6,7 +6,14 @@ import pytest
 
 from services.classify.near import NearNames
 
-NAMES = ("大学英语四级考试", "大学英语六级考试", "机动车驾驶证", "certificateofcompletion", "全国计算机等级考试", "电工")
+NAMES = (
+    "大学英语四级考试",
+    "大学英语六级考试",
+    "机动车驾驶证",
+    "certificateofcompletion",
+    "全国计算机等级考试",
+    "电工",
+)
 
 
 @pytest.mark.parametrize(
