@@ -8,6 +8,7 @@ from specimens.distraction import DISTRACTIONS, Distraction, draw_distraction
 from specimens.draw import draw
 from specimens.names import made_up_name, varied_name
 from specimens.plan import draw_any, sample
+from specimens.tongue import language_of
 from specimens.truth import (
     LANGUAGES,
     REFERENCE_DAY,
@@ -50,6 +51,7 @@ __all__ = [
     "draw_any",
     "draw_distraction",
     "draw_unlisted",
+    "language_of",
     "made_up_name",
     "sample",
     "varied_name",

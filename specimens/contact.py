@@ -22,7 +22,9 @@ def contact_sheet(specimens: Sequence[Specimen], *, columns: int = 6) -> bytes:
         picture.thumbnail((_CELL - 8, _CELL - 8))
         sheet.paste(picture, (x + (_CELL - picture.width) // 2, y + (_CELL - picture.height) // 2))
         truth = specimen.truth
-        caption = f"{truth.type_code} · {truth.severity}" + ("" if truth.flaw == "none" else f" · {truth.flaw}")
+        caption = f"{truth.type_code or truth.family} · {truth.severity}" + (
+            "" if truth.flaw == "none" else f" · {truth.flaw}"
+        )
         pen.text((x + _CELL / 2, y + _CELL + 10), caption, (230, 230, 230), font("hei", 18), anchor="mm")
     file = BytesIO()
     sheet.save(file, "PNG")

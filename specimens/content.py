@@ -1,7 +1,7 @@
 """What is written on a credential: every word and date of it, before anything is drawn."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -10,7 +10,12 @@ from catalogue import CredentialType
 from shared.events import Family
 from specimens import names
 from specimens.numbers import forged_number, free_number, genuine_number, identity_number
+from specimens.tongue import in_language, language_of, writes
 from specimens.truth import Flaw, Language, SpecimenRequest, UnsuitableRequestError
+from specimens.wordings import Part, Wording, write
+
+UNLISTED = "unlisted"
+"""The code of a type that is made up for papers that no catalogue lists."""
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -87,6 +92,12 @@ class Content:
     school: str
     city: str
     url: str
+    wording: Wording | None = None
+
+    @property
+    def listed(self) -> bool:
+        """Whether the type is one of the catalogue's."""
+        return self.type.code != UNLISTED
 
     @property
     def chinese(self) -> bool:
@@ -94,13 +105,51 @@ class Content:
         return self.language == "zh"
 
 
-def compose(request: SpecimenRequest, kind: CredentialType, rng: np.random.Generator) -> Content:
+def compose(
+    request: SpecimenRequest, kind: CredentialType, rng: np.random.Generator, *, worded: bool = False
+) -> Content:
     """Decide every word of a credential.
 
+    Args:
+        request: what is asked.
+        kind: the type, of the catalogue or not.
+        rng: decides what the request leaves open.
+        worded: whether its sentences are a wording's, in Chinese and English too.
+
     Raises:
-        UnsuitableRequestError: a forged number is asked of a type whose numbers have no known form.
+        UnsuitableRequestError: a forged number is asked of a type whose numbers have no known form, or a language that
+            nobody has written wordings for.
     """
     language = request.language or language_of(kind)
+    content = _composed(request, kind, language, rng)
+    if worded or language not in {"zh", "en"}:
+        return _worded(content, request, rng)
+    return content
+
+
+def _worded(content: Content, request: SpecimenRequest, rng: np.random.Generator) -> Content:
+    """The same paper, its sentences those of a wording, whose topic, position and organisation it takes over."""
+    kind = content.type
+    if not writes(content.language, kind.family):
+        raise UnsuitableRequestError(f"{kind.code}: there are no words for a {kind.family} in {content.language!r}")
+    # What learns from training papers weighs readings of models that the wordings' first part was for.
+    part: Part = "second" if request.split == "train" else "evaluation"
+    wording = write(kind.family, content.language, rng, part=part)
+    fields = wording.fields
+    titled = bool(in_language(kind.titles, content.language, kind))
+    organisation = content.issuer if content.type.issuers else fields.get("organisation", content.issuer)
+    return replace(
+        content,
+        wording=wording,
+        title=content.title if titled else wording.title or "",
+        subject=fields.get("topic", content.subject),
+        position=fields.get("position", content.position),
+        issuer=organisation,
+        employer=organisation,
+    )
+
+
+def _composed(request: SpecimenRequest, kind: CredentialType, language: Language, rng: np.random.Generator) -> Content:
     english = language != "zh"
     city = names.city(rng)
     born_on = date(1975, 1, 1) + timedelta(days=int(rng.integers(0, 10_500)))
@@ -133,25 +182,29 @@ def compose(request: SpecimenRequest, kind: CredentialType, rng: np.random.Gener
     )
 
 
-def language_of(kind: CredentialType) -> Language:
-    """English where the issuer, or without one the name, is not Chinese."""
-    words = kind.issuers[0] if kind.issuers else kind.name_zh
-    return "en" if words[0].isascii() and kind.name_en else "zh"
-
-
 def _title(kind: CredentialType, language: Language, rng: np.random.Generator) -> str:
     """The heading: one that the type shares with others where it has one, else its own name."""
     english = language != "zh"
-    headings = tuple(each for each in kind.titles if each.isascii() is english)
-    if kind.family is Family.AWARD:  # who has won a prize has no paper that says he took part
+    headings = in_language(kind.titles, language, kind)
+    if (
+        kind.family is Family.AWARD and "参" not in kind.name_zh
+    ):  # who has won a prize has no paper that says he took part
         headings = tuple(each for each in headings if not any(word in each for word in ("参赛", "articipation")))
     if headings:
         # An occupation's certificate has had the first heading since 2020; the other papers bear any of theirs.
         heading = headings[0] if kind.family is Family.VOCATIONAL_SKILL else names.pick(rng, headings)
-        return heading.title().replace(" Of ", " of ") if english else heading
-    if english and kind.family is Family.AWARD:
+        return _capitalised(heading) if english else heading
+    if language == "en" and kind.family is Family.AWARD:
         return names.pick(rng, ("Certificate of Achievement", "Certificate of Award"))
     return _name(kind, language)
+
+
+def _capitalised(heading: str) -> str:
+    """A heading as printed: the catalogue has it in small letters."""
+    if heading != heading.lower():
+        return heading
+    small = {"of", "de", "da", "do", "del", "in", "the", "and", "for", "о", "на", "avec", "en", "di", "par"}
+    return " ".join(word if word in small else word[:1].upper() + word[1:] for word in heading.split())
 
 
 def _name(kind: CredentialType, language: Language) -> str:

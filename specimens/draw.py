@@ -9,6 +9,7 @@ from specimens.layouts import layout_for
 from specimens.paper import Paper
 from specimens.photograph import Photo, photograph
 from specimens.tamper import paste_over
+from specimens.telling import tells_its_type
 from specimens.truth import Flaw, Specimen, SpecimenRequest, Truth, UnsuitableRequestError
 
 _FIELDS = ("holder", "number", "issuer", "issued_on", "valid_until", "level", "subject", "position", "employer")
@@ -23,16 +24,11 @@ def draw(request: SpecimenRequest) -> Specimen:
     kind = load().get(request.type_code)
     if kind is None:
         raise UnsuitableRequestError(f"the catalogue has no type {request.type_code!r}")
-    return draw_as(kind, request)
+    return take(request, *lay_out(kind, request))
 
 
-def draw_as(kind: CredentialType, request: SpecimenRequest) -> Specimen:
-    """Draw a credential of a type, whether or not the catalogue has it.
-
-    Raises:
-        UnsuitableRequestError: the type can't carry the flaw.
-    """
-    content, paper = lay_out(kind, request)
+def take(request: SpecimenRequest, content: Content, paper: Paper) -> Specimen:
+    """Photograph a page that was laid out for the request, and tell the truth about it."""
     photo = photograph(
         sheet_of(paper),
         request.severity,
@@ -42,20 +38,32 @@ def draw_as(kind: CredentialType, request: SpecimenRequest) -> Specimen:
     return Specimen(photo.jpeg, "image/jpeg", _truth(request, content, paper, photo))
 
 
-def lay_out(kind: CredentialType, request: SpecimenRequest) -> tuple[Content, Paper]:
-    """The page before it is photographed, and what was decided to be on it.
+def lay_out(kind: CredentialType, request: SpecimenRequest, *, worded: bool = False) -> tuple[Content, Paper]:
+    """The page before it is photographed, and what was decided to be on it; ``worded`` as in :func:`compose`.
 
     Raises:
         UnsuitableRequestError: the type can't carry the flaw.
     """
     identity = _identity(request)
-    content = compose(request, kind, chance("content", *identity))
+    content = compose(request, kind, chance("content", *identity), worded=worded)
     with setting(choose(request.split, chance("fonts", *identity), chinese=content.chinese)):
         layout = layout_for(content, request.split, chance("choice", *identity))
         paper = layout(content, chance("layout", *identity))
+        if content.listed:
+            _name_it(content, paper)
         if request.flaw is Flaw.FORGED_PASTE:
             paste_over(paper, _words(content), chance("paste", *identity))
     return content, paper
+
+
+def _name_it(content: Content, paper: Paper) -> None:
+    """Where the heading is one that others share and the layout says nothing more, the name goes below the heading."""
+    place = paper.places.get("title")
+    if place is None or tells_its_type(content.type, paper.words):
+        return
+    left, top, right, bottom = place
+    size = max((bottom - top) // 4, 22)
+    paper.text((left + right) / 2, bottom + size * 0.4, content.name, size, align="m", width_max=paper.width * 0.7)
 
 
 def _identity(request: SpecimenRequest) -> tuple[object, ...]:

@@ -7,11 +7,11 @@ import numpy as np
 
 from catalogue import CredentialType, load
 from specimens.chance import chance
-from specimens.content import language_of
 from specimens.distraction import DISTRACTIONS, Distraction, draw_distraction
 from specimens.draw import draw
 from specimens.fonts import choose, setting
 from specimens.names import varied_name
+from specimens.tongue import language_of
 from specimens.truth import (
     AnyRequest,
     DistractionRequest,

@@ -12,18 +12,18 @@ def tells_its_type(kind: CredentialType, words: Iterable[str]) -> bool:
     They do where one of its names is among them (brackets aside); for a type with headings of its own, also where a
     heading stands with the issuer or a cue.
     """
-    printed = "|".join(_folded(each) for each in words)
+    printed = "|".join(folded(each) for each in words)
     if any(name and name in printed for name in map(_bare, kind.names)):
         return True
-    titled = any(_folded(title) in printed for title in kind.titles)
-    return titled and any(_folded(mark) in printed for mark in (*kind.issuers, *kind.cues))
+    titled = any(folded(title) in printed for title in kind.titles)
+    return titled and any(folded(mark) in printed for mark in (*kind.issuers, *kind.cues))
 
 
 def _bare(name: str) -> str:
-    return _folded(name.partition("（")[0].partition(" (")[0])
+    return folded(name.partition("（")[0].partition(" (")[0])
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
     """As compared: one case, full width as half, letters and digits only."""
     plain = unicodedata.normalize("NFKC", words).casefold()
     return "".join(character for character in plain if character.isalnum())

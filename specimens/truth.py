@@ -9,7 +9,7 @@ from shared.events import Family
 
 Severity = Literal["clean", "scan", "phone", "hard"]
 Split = Literal["train", "eval"]
-Language = Literal["zh", "en", "ar", "de", "es", "fr", "id", "it", "ms", "nl", "pl", "pt", "ru", "tr", "uk", "vi"]
+Language = Literal["zh", "en", "ar", "de", "es", "fr", "id", "it", "ja", "ko", "pt", "ru", "tr", "vi"]
 Corners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 
 SEVERITIES: tuple[Severity, ...] = ("clean", "scan", "phone", "hard")
@@ -49,7 +49,8 @@ class SpecimenRequest:
         number: the certificate number, instead of one made by the type's pattern.
         issued_on: date of issue, instead of one in the years before ``today``.
         valid_until: last day of validity, instead of the one that the type's validity gives.
-        language: of the credential; None leaves it to the type (Chinese, or English where its issuer is foreign).
+        language: of the credential; None leaves it to the type: Chinese, English where its issuer is foreign, another
+            language where its headings are.
         today: the day of the upload, by which a date is past or future.
         split: chooses fonts, layouts and chance that the other split has none of, so that nothing is measured on papers
             like those that were trained on.

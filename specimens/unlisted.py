@@ -1,15 +1,20 @@
 """Papers of no type that the catalogue knows: their contest, course or employer is invented. For open-set recognition."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
-from catalogue import CredentialType
+from catalogue import CredentialType, load
 from shared.events import Family
 from specimens.chance import chance
-from specimens.draw import draw_as
+from specimens.content import UNLISTED
+from specimens.draw import lay_out, take
 from specimens.names import pick
-from specimens.truth import Language, Specimen, SpecimenRequest, UnlistedRequest
+from specimens.telling import folded
+from specimens.tongue import writes
+from specimens.truth import LANGUAGES, Language, Specimen, SpecimenRequest, UnlistedRequest, UnsuitableRequestError
 
 _WORDS = ("星辰", "青禾", "启明", "云帆", "致远", "白石", "临江", "百川", "远景", "晨曦")
 _WORDS_EN = (
@@ -62,25 +67,57 @@ _NAMES: dict[Family, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _HEADINGS = (("获奖证书", "荣誉证书"), ("Certificate of Achievement", "Certificate of Award"))
 
 
+_ATTEMPTS_MAX = 12
+_NAME_MIN, _NAME_LATIN_MIN = 4, 9  # shorter names come within other words
+_OTHERS = 0.3  # the share of unlisted papers in neither Chinese nor English
+
+
 def writable(rng: np.random.Generator) -> tuple[Family, Language]:
     """A family and a language in which an unlisted paper can be written."""
-    families = tuple(_NAMES)
-    return families[int(rng.integers(len(families)))], ("zh", "zh", "en")[int(rng.integers(3))]
+    language: Language = ("zh", "zh", "en")[int(rng.integers(3))]
+    if rng.random() < _OTHERS:
+        language = LANGUAGES[int(rng.integers(len(LANGUAGES)))]
+    families = tuple(family for family in _NAMES if writes(language, family))
+    return families[int(rng.integers(len(families)))], language
 
 
 def draw_unlisted(request: UnlistedRequest) -> Specimen:
     """Draw a paper that no catalogue lists, and photograph it. The truth has its family and fields, and no type.
 
+    Half of the Chinese and English ones look like those of the catalogue's types but for the name; the others, and all
+    in other languages, are written from wordings.
+
     Raises:
         UnsuitableRequestError: nothing is known to write for the family in the language.
     """
-    rng = chance("unlisted", request.split, request.family, request.language, request.seed)
-    kind = _invented(request.family, request.language, rng)
-    asked = SpecimenRequest(
-        kind.code, request.holder, request.seed, request.severity, language=request.language, split=request.split
+    if request.family not in _NAMES:
+        raise UnsuitableRequestError(f"nothing is known to write for a {request.family} that no catalogue lists")
+    for attempt in range(_ATTEMPTS_MAX):
+        rng = chance("unlisted", request.split, request.family, request.language, request.seed, attempt)
+        worded = request.language not in {"zh", "en"} or bool(rng.integers(2))
+        kind = _invented(request.family, request.language, rng)
+        asked = SpecimenRequest(
+            kind.code, request.holder, int(rng.integers(1 << 40)), request.severity, language=request.language, split=request.split
+        )  # fmt: skip
+        content, paper = lay_out(kind, asked, worded=worded)
+        if not _names_a_type(paper.words):
+            specimen = take(asked, content, paper)
+            return replace(specimen, truth=replace(specimen.truth, type_code=None))
+    raise UnsuitableRequestError(
+        f"each {request.family} written in {request.language!r} was of a type in the catalogue"
     )
-    specimen = draw_as(kind, asked)
-    return replace(specimen, truth=replace(specimen.truth, type_code=None))
+
+
+def _names_a_type(words: Iterable[str]) -> bool:
+    """Whether a paper bears a name that the catalogue has for a type of known issuers: then it isn't unlisted."""
+    printed = "|".join(map(folded, words))
+    return any(name in printed for name in _known_names())
+
+
+@cache
+def _known_names() -> tuple[str, ...]:
+    names = {folded(name.partition("（")[0]) for kind in load() if kind.issuers for name in kind.names}
+    return tuple(name for name in names if len(name) >= (_NAME_LATIN_MIN if name.isascii() else _NAME_MIN))
 
 
 def _invented(family: Family, language: Language, rng: np.random.Generator) -> CredentialType:
@@ -89,4 +126,4 @@ def _invented(family: Family, language: Language, rng: np.random.Generator) -> C
     name = pick(rng, chinese).format(word=pick(rng, _WORDS), topic=pick(rng, _TOPICS))
     name_en = pick(rng, english).format(word=pick(rng, _WORDS_EN), topic=pick(rng, _TOPICS_EN))
     headings = _HEADINGS[language != "zh"] if family is Family.AWARD else ()
-    return CredentialType(code="unlisted", family=family, name_zh=name, name_en=name_en, titles=headings, tier=0)
+    return CredentialType(code=UNLISTED, family=family, name_zh=name, name_en=name_en, titles=headings, tier=0)

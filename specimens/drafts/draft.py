@@ -31,6 +31,7 @@ class Draft:
         signers: what stands below each signature.
         portrait: whether it has the holder's photo.
         emblem: whether a state's emblem stands on it.
+        anonymous: whether it names no holder.
         code: whether it has a QR code of the content's URL.
     """
 
@@ -47,6 +48,7 @@ class Draft:
     signers: tuple[str, ...] = ()
     portrait: bool = False
     emblem: bool = False
+    anonymous: bool = False
     code: bool = True
 
 

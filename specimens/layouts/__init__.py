@@ -190,6 +190,10 @@ _LATIN: dict[Split, dict[Family, Layouts]] = {
 }
 
 
+# The layouts that set whatever a draft says; the others know their family's words.
+_DRAFTED = frozenset(module.__name__ for module in (booklets, letters, messengers, modern, phones, plastic, sheets))
+
+
 def layout_for(content: Content, split: Split, rng: np.random.Generator) -> Layout:
     """The layout of a credential: by words of its name where they say it, else one of its family's."""
     choices = choices_for(content, split)
@@ -198,6 +202,14 @@ def layout_for(content: Content, split: Split, rng: np.random.Generator) -> Layo
 
 def choices_for(content: Content, split: Split) -> Layouts:
     """Every layout of a split that suits a credential."""
+    choices = _by_type(content, split)
+    if content.wording is None:
+        return choices
+    drafted = tuple(layout for layout in choices if layout.__module__ in _DRAFTED)
+    return drafted or tuple(layout for layout in _CHINESE[split][content.type.family] if layout.__module__ in _DRAFTED)
+
+
+def _by_type(content: Content, split: Split) -> Layouts:
     kind = content.type
     if kind.family is Family.DIGITAL_BUSINESS_CARD and messengers.messenger_of(content) is not None:
         return _MESSENGERS[split]

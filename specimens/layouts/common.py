@@ -42,7 +42,9 @@ def rows(
 def heading(paper: Paper, x: float, y: float, words: str, size: int, *, width_max: float, face: Face = "song",
             colour: Colour = INK, bold: float = 0, spacing: float = 0) -> None:  # fmt: skip
     """The page's title: also noted as such."""
-    paper.text(x, y, words, size, face=face, colour=colour, align="m", bold=bold, spacing=spacing, width_max=width_max)
+    paper.text(
+        x, y, words, size, face=face, colour=colour, align="m", bold=bold, spacing=spacing, width_max=width_max, name="title"
+    )  # fmt: skip
     paper.title = words
 
 

@@ -1,6 +1,6 @@
 """The parts that layouts set drafts with: heading, rows, sentences, small print, foot. All fit the room they are given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,8 @@ from specimens.stamps import oval_seal, square_seal
 SIZE_BODY_MIN = 20
 SHORT_TITLE = 8  # characters: so short a title is spread
 FEW_NOTES = 2
+ROWS_IN_A_COLUMN = 6
+COLUMNS_WIDTH = 880  # pixels: from here on many rows stand in two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def day_of(content: Content, rng: np.random.Generator) -> str:
     """The day of issue as the page's language writes it."""
     if content.chinese:
         return chinese_numerals(content.issued_on) if rng.integers(2) else chinese_day(content.issued_on)
-    return english_day(content.issued_on) if content.language == "en" else f"{content.issued_on:%d.%m.%Y}"
+    return english_day(content.issued_on) if content.language == "en" else f"{content.issued_on:%Y-%m-%d}"
 
 
 def heading(
@@ -100,6 +102,17 @@ def rows(
     left, top, right, bottom = box
     if not draft.rows:
         return top
+    if (
+        len(draft.rows) > ROWS_IN_A_COLUMN
+        and right - left > COLUMNS_WIDTH
+        and (bottom - top) / len(draft.rows) < 1.6 * size
+    ):
+        half = -(-len(draft.rows) // 2)
+        middle = (left + right) / 2
+        left_half, right_half = replace(draft, rows=draft.rows[:half]), replace(draft, rows=draft.rows[half:])
+        below = rows(paper, left_half, (left, top, middle - 20, bottom), size, style, step=step, ruled=ruled)
+        rows(paper, right_half, (middle + 20, top, right, bottom), size, style, step=step, ruled=ruled)
+        return below
     pitch = min(step * size, (bottom - top) / len(draft.rows))
     size = min(size, max(round(pitch * 0.62), 16))
     gap = min(max(width_of(label, size, style.face) for label, _, _ in draft.rows) + 1.1 * size, (right - left) * 0.46)
@@ -171,7 +184,7 @@ def main_text(
     feature = room * 0.2 if draft.feature else 0
     middle = (left + right) / 2
     y = top
-    if draft.lead or not (draft.salutation or _names_holder(draft, content)):
+    if draft.lead or not (draft.salutation or draft.anonymous or _names_holder(draft, content)):
         x, align = _anchor(style.centred, left, middle)
         if draft.lead:
             paper.text(

@@ -162,8 +162,8 @@ def medallion(content: Content, rng: np.random.Generator) -> Paper:
     if draft.signers and not content.chinese:
         signatures(paper, draft, content, (420, 1264), 970, rng, style)
     paper.put(medal(140, ribbon=ink), 842, 965)
-    small_print(paper, draft, 842, 1128, 22, style, width=1300, align="m", up=True) if len(draft.notes) <= 1 else small_print(
-        paper, draft, 130, 1110, 22, style, width=560, up=True
+    small_print(paper, draft, 842, 1080, 22, style, width=1300, align="m", up=True) if len(draft.notes) <= 1 else small_print(
+        paper, draft, 120, 1085, 22, style, width=560, up=True
     )  # fmt: skip
     foot(paper, content, 1264, 1030, 32, rng, style, width=520)
     return paper

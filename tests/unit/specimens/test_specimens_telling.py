@@ -5,9 +5,9 @@ import pytest
 from catalogue import CredentialType, load
 from shared.events import Family
 from specimens import SPLITS, SpecimenRequest, Split, varied_name
-from specimens.content import language_of
 from specimens.draw import lay_out
 from specimens.telling import tells_its_type
+from specimens.tongue import language_of
 
 MANY = 60  # types of a family; a page takes a twentieth of a second
 FAMILIES = [family for family in Family if family is not Family.NOT_A_CREDENTIAL]
