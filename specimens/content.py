@@ -29,8 +29,8 @@ _SUBJECTS = {
     ),
     Family.PROFESSIONAL_QUALIFICATION: (("语文", "数学", "英语", "专业实务", "综合"), ("General Practice", "Mathematics")),
     Family.AWARD: (
-        ("创新设计赛项", "程序设计赛项", "数学建模赛项", "市场营销赛项", "演讲赛项"),
-        ("Mathematical Modeling", "Software Design", "Business Plan", "Robotics"),
+        ("本科组", "研究生组", "高职高专组", "大学组", "非专业组", "省赛", "全国总决赛"),
+        ("Undergraduate Division", "Open Division", "Final Round", "Regional Round"),
     ),
     Family.COURSE_CERTIFICATE: (
         ("数据分析基础", "新媒体运营", "项目管理实务", "人工智能导论", "安全生产管理"),
@@ -173,7 +173,7 @@ def _composed(request: SpecimenRequest, kind: CredentialType, language: Language
         issued_on=issued_on,
         valid_until=valid_until,
         level=_level(kind, english=english, rng=rng),
-        subject=_name(kind, language) if kind.family in _NAMED_BY_SUBJECT else names.pick(rng, subjects),
+        subject=_named_subject(kind, language) or names.pick(rng, subjects),
         employer=employer,
         position=names.pick(rng, _POSITIONS[english]),
         school=school,
@@ -263,6 +263,15 @@ def _dates(request: SpecimenRequest, kind: CredentialType, rng: np.random.Genera
 
 def _years_later(day: date, years: int) -> date:
     return day.replace(year=day.year + years, day=min(day.day, 28))
+
+
+def _named_subject(kind: CredentialType, language: Language) -> str | None:
+    """The subject of a type that is named for it: an occupation, an examination, a training."""
+    if kind.family in _NAMED_BY_SUBJECT:
+        return _name(kind, language)
+    if language != "zh" or kind.family is not Family.COURSE_CERTIFICATE or "培训" not in kind.name_zh[1:]:
+        return None
+    return _name(kind, language).partition("培训")[0]
 
 
 def _url(kind: CredentialType, number: str, *, english: bool) -> str:

@@ -13,6 +13,7 @@ _SIGNERS = {
     "ar": "المدير", "de": "Leitung", "es": "Director", "fr": "Directeur", "id": "Direktur", "it": "Il Direttore", "ja": "代表者",
     "ko": "원장", "pt": "Diretor", "ru": "Директор", "tr": "Müdür", "vi": "Giám đốc", "zh": "负责人",
 }  # fmt: skip
+_PICTOGRAPHS = "\U0001f000"
 _DAYS = ("%d.%m.%Y", "%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y")
 _FIELDS = {"holder": "holder", "topic": "subject", "position": "position", "organisation": "issuer", "number": "number", "date": "issued_on"}  # fmt: skip
 
@@ -26,8 +27,8 @@ def draft(content: Content, rng: np.random.Generator) -> Draft:
     wording = content.wording
     if wording is None:
         raise ValueError("this content has no wording to draft from")
-    lines = list(wording.lines)
-    title = content.title or lines.pop(0)
+    lines = list(map(printable, wording.lines))
+    title = printable(content.title) or lines.pop(0)
     shown = _shown(content, rng)
     body = tuple(_paragraph(line, shown) for line in lines)
     listed = content.listed
@@ -47,6 +48,11 @@ def draft(content: Content, rng: np.random.Generator) -> Draft:
         signers=(wording.fields.get("signer_title") or _SIGNERS.get(content.language, "Director"),), code=listed or bool(rng.integers(2)),
         anonymous="holder" not in wording.fields, portrait=bool(rng.integers(6) == 0),
     )  # fmt: skip
+
+
+def printable(words: str) -> str:
+    """The words without pictographs, which no face here has; papers seldom have them."""
+    return "".join(character for character in words if character < _PICTOGRAPHS).strip()
 
 
 def _shown(content: Content, rng: np.random.Generator) -> dict[str, tuple[str, str]]:

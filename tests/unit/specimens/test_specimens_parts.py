@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from catalogue import NumberFormat, is_valid
-from specimens import DISTRACTIONS, SEVERITIES, Distraction, draw_distraction, made_up_name
+from specimens import DISTRACTIONS, SEVERITIES, Distraction, draw_distraction, made_up_name, varied_name
 from specimens.content import chinese_numerals, english_day
 from specimens.fonts import Face, font
 from specimens.numbers import forged_number, genuine_number, identity_number
+from specimens.paper import Paper
 from specimens.seal import round_seal
+from specimens.stamps import emboss, oval_seal, square_seal
 
 FORMS = (
     NumberFormat(pattern=r"\d{16}", example="6200000000000005", check="luhn"),
@@ -56,6 +58,17 @@ def test_names_are_made_by_their_seed() -> None:
     assert " " in made_up_name(5, "en")
 
 
+def test_names_come_as_in_life() -> None:
+    """Two to many characters, double surnames, a minority's with its dot; Latin ones with diacritics and in capitals."""
+    chinese = {varied_name(seed) for seed in range(400)}
+    assert len(chinese) > 300
+    assert {2, 3, 4} <= {len(name) for name in chinese}
+    assert any("·" in name for name in chinese)
+    latin = {varied_name(seed, "en") for seed in range(400)}
+    assert any(not name.isascii() for name in latin)
+    assert any(name.isupper() for name in latin)
+
+
 @pytest.mark.parametrize(
     ("day", "chinese", "english"),
     [
@@ -75,6 +88,27 @@ def test_every_face_has_the_rarer_characters_of_names(face: Face) -> None:
     """A missing glyph would be drawn as an empty box, the same for each."""
     drawn = {bytes(font(face, 40).getmask(character)) for character in "睿璟翀燊鑫A7"}
     assert len(drawn) == 7
+
+
+def test_seals_come_square_and_oval_too() -> None:
+    """Ink up to the corners of the one, none in those of the other."""
+    square = np.asarray(square_seal("云川市教育局", 160, np.random.default_rng(1)))
+    assert square.shape == (160, 160, 4)
+    assert square[60:100, :14, 3].max() > 100
+    assert square[:14, 60:100, 3].max() > 100
+    oval = np.asarray(oval_seal("NORTHBRIDGE INSTITUTE", 200, np.random.default_rng(1)))
+    assert oval[:6, :6, 3].max() == 0
+    assert oval[..., 3].max() > 100
+
+
+def test_an_embossed_seal_leaves_relief_and_no_ink() -> None:
+    """Lighter and darker than the paper, in no colour."""
+    paper = Paper.blank(300, 300, (200, 200, 200))
+    emboss(paper, "云川市教育局", 200, 150, 150, np.random.default_rng(1))
+    pixels = np.asarray(paper.image, np.int16)
+    assert pixels.min() < 190
+    assert pixels.max() > 210
+    assert np.ptp(pixels, axis=2).max() <= 1
 
 
 def test_a_seal_is_red_and_round() -> None:
