@@ -5,7 +5,7 @@ pictures would teach it to look for drawing. So each picture goes through it onc
 """
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from torch import nn
 
 from services.classify.look import MATERIALS, SIDE_PX, prepared
 from services.classify.wording import FAMILIES
+from training.drawn import Album
 
 ARCHITECTURE = "tf_efficientnet_lite0"
 BATCH = 32
@@ -31,20 +32,16 @@ BLURRED, CUT = 0.3, 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A drawn picture as the network sees it (rows, columns, RGB, 8 bits), and what it shows."""
-
-    pixels: NDArray[np.uint8]
-    family: int
-    material: int
-    seal: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Felt:
-    """What the network makes of pictures (pictures × features), and what they show."""
+    """What the network makes of pictures (pictures × features), and what they show.
+
+    ``fold`` is of each picture the half of the layouts that its own is in; ``plain`` says which views are the pictures as
+    they are.
+    """
 
     features: torch.Tensor
+    fold: torch.Tensor
+    plain: torch.Tensor
     families: torch.Tensor
     materials: torch.Tensor
     seals: torch.Tensor
@@ -81,24 +78,57 @@ class Served(nn.Module):
         return (family / self.answers.temperature).softmax(1), material.softmax(1), seal.sigmoid()
 
 
-def train(
-    seen: Sequence[Seen], kept: Sequence[Seen], *, seed: int, device: str, told: Callable[[str], None]
-) -> tuple[Served, dict[str, float]]:
-    """Train on ``seen``; fit the temperature and measure on ``kept``.
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What is to be served, and how it does on layouts that it has not seen.
 
-    Returns:
-        What is to be served, and the shares right on ``kept``: ``family``, ``material``, ``seal``; the ``temperature``.
+    Attributes:
+        opinions: of each paper the families' probabilities (papers × families), by answers trained on the other half of
+            the layouts: the ranker learns from these how far such an opinion is to be trusted.
+        right: shares of them that are right: ``family``, ``material``, ``seal``; and the ``temperature``.
     """
+
+    served: Served
+    opinions: NDArray[np.float32]
+    right: dict[str, float]
+
+
+def train(album: Album, *, seed: int, device: str, told: Callable[[str], None]) -> Trained:
+    """Train answers on each half of the layouts, to be measured on the other, and on all, to be served."""
     torch.manual_seed(seed)
     backbone = _imagenet().eval().to(device)
-    felt = _feel(backbone, seen, device, random.Random(seed), told)  # noqa: S311 - no secret
-    answers = Answers(felt.features.shape[1]).to(device)
+    felt = _feel(backbone, album, device, random.Random(seed), told)  # noqa: S311 - no secret
+    plain = felt.plain.nonzero()[:, 0]
+    shapes = ((len(plain), len(FAMILIES)), (len(plain), len(MATERIALS)), (len(plain),))
+    scores = [torch.zeros(shape, device=device) for shape in shapes]
+    for half in (0, 1):
+        answers = _fit(felt, (felt.fold == half).nonzero()[:, 0], told)
+        others = (felt.fold[plain] != half).nonzero()[:, 0]
+        with torch.no_grad():
+            for kept, given in zip(scores, answers(felt.features[plain][others]), strict=True):
+                kept[others] = given
+    family, material, seal = scores
+    temperature = _temperature(family, felt.families[plain])
+    served = _fit(felt, torch.arange(len(felt.families), device=device), told)
+    served.temperature.fill_(temperature)
+    right = {
+        "family": float((family.argmax(1) == felt.families[plain]).float().mean()),
+        "material": float((material.argmax(1) == felt.materials[plain]).float().mean()),
+        "seal": float(((seal > 0) == (felt.seals[plain] > 0)).float().mean()),
+        "temperature": temperature,
+    }
+    opinions = (family / temperature).softmax(1).cpu().numpy().astype(np.float32)
+    return Trained(Served(backbone, served), opinions, right)
+
+
+def _fit(felt: _Felt, places: torch.Tensor, told: Callable[[str], None]) -> Answers:
+    """Answers trained on some of the views."""
+    answers = Answers(felt.features.shape[1]).to(felt.features.device)
     optimiser = torch.optim.AdamW(answers.parameters(), lr=RATE, weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, STEPS)
-    balance = _balance(seen).to(device)
-    answers.train()
-    for step in range(STEPS):
-        some = torch.randint(len(felt.families), (STEP_BATCH,), device=device)
+    balance = _balance(felt.families[places])
+    for _ in range(STEPS):
+        some = places[torch.randint(len(places), (STEP_BATCH,), device=places.device)]
         family, material, seal = answers(felt.features[some])
         loss = nn.functional.cross_entropy(family, felt.families[some], weight=balance, label_smoothing=0.05)
         loss = loss + 0.3 * nn.functional.cross_entropy(material, felt.materials[some])
@@ -107,9 +137,8 @@ def train(
         loss.backward()
         optimiser.step()
         schedule.step()
-        if (step + 1) % (STEPS // 10) == 0:
-            told(f"step {step + 1} of {STEPS}: loss {float(loss.detach()):.3f}")
-    return Served(backbone, answers), _measure(answers, _feel(backbone, kept, device, None, told))
+    told(f"trained on {len(places)} views: loss {float(loss.detach()):.3f}")
+    return answers.eval()
 
 
 def export(served: Served, path: Path) -> None:
@@ -135,31 +164,31 @@ def _imagenet() -> nn.Module:
     return backbone
 
 
-def _feel(
-    backbone: nn.Module, seen: Sequence[Seen], device: str, order: random.Random | None, told: Callable[[str], None]
-) -> _Felt:
-    """All pictures through the network: as they are, or with ``order`` several times, each time varied."""
-    views = [each for each in seen for _ in range(VIEWS if order else 1)]
+def _feel(backbone: nn.Module, album: Album, device: str, order: random.Random, told: Callable[[str], None]) -> _Felt:
+    """All pictures through the network, as they are and varied."""
+    views = [(place, view) for place in range(len(album.papers)) for view in range(VIEWS)]
     parts: list[torch.Tensor] = []
     with torch.no_grad():
-        for number, batch in enumerate(_batches(views, order)):
+        for start in range(0, len(views), BATCH):
+            pictures = [
+                _varied(Image.fromarray(album.pictures[place]), order)
+                if view
+                else Image.fromarray(album.pictures[place])
+                for place, view in views[start : start + BATCH]
+            ]
+            batch = torch.from_numpy(np.stack([prepared(picture) for picture in pictures]))
             parts.append(backbone(batch.to(device)))
-            if (number + 1) % 25 == 0:
-                told(f"{(number + 1) * BATCH} of {len(views)} looked at")
+            if start // BATCH % 25 == 0:
+                told(f"{start} of {len(views)} looked at")
+    papers = [album.papers[place] for place, _ in views]
     return _Felt(
         torch.cat(parts),
-        torch.tensor([each.family for each in views], device=device),
-        torch.tensor([each.material for each in views], device=device),
-        torch.tensor([float(each.seal) for each in views], device=device),
+        torch.tensor([paper.layout % 2 for paper in papers], device=device),
+        torch.tensor([view == 0 for _, view in views], device=device),
+        torch.tensor([FAMILIES.index(paper.family) for paper in papers], device=device),
+        torch.tensor([MATERIALS.index(paper.material) for paper in papers], device=device),
+        torch.tensor([float(paper.seal) for paper in papers], device=device),
     )
-
-
-def _batches(seen: Sequence[Seen], order: random.Random | None) -> Iterator[torch.Tensor]:
-    for start in range(0, len(seen), BATCH):
-        pictures = [Image.fromarray(each.pixels) for each in seen[start : start + BATCH]]
-        if order is not None:
-            pictures = [_varied(picture, order) for picture in pictures]
-        yield torch.from_numpy(np.stack([prepared(picture) for picture in pictures]))
 
 
 def _varied(picture: Image.Image, order: random.Random) -> Image.Image:
@@ -176,24 +205,10 @@ def _varied(picture: Image.Image, order: random.Random) -> Image.Image:
     return picture
 
 
-def _balance(seen: Sequence[Seen]) -> torch.Tensor:
+def _balance(families: torch.Tensor) -> torch.Tensor:
     """Rare families weigh more, by the root of how rare they are."""
-    counts = np.bincount([each.family for each in seen], minlength=len(FAMILIES))
-    weights = np.sqrt(counts.mean() / np.maximum(counts, 1))
-    return torch.tensor(weights, dtype=torch.float32)
-
-
-def _measure(answers: Answers, kept: _Felt) -> dict[str, float]:
-    answers.eval()
-    with torch.no_grad():
-        family, material, seal = answers(kept.features)
-        answers.temperature.fill_(_temperature(family, kept.families))
-    return {
-        "family": float((family.argmax(1) == kept.families).float().mean()),
-        "material": float((material.argmax(1) == kept.materials).float().mean()),
-        "seal": float(((seal > 0) == (kept.seals > 0)).float().mean()),
-        "temperature": float(answers.temperature),
-    }
+    counts = torch.bincount(families, minlength=len(FAMILIES)).float()
+    return (counts.mean() / counts.clamp(min=1)).sqrt()
 
 
 def _temperature(scores: torch.Tensor, right: torch.Tensor) -> float:

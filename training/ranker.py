@@ -1,4 +1,4 @@
-"""Trains the ranker: a conditional logit over the evidence on drawn papers that were photographed and read."""
+"""Trains the ranker: a conditional logit over the evidence on drawn papers."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize, minimize_scalar
 
 from catalogue import Catalogue
-from services.classify.evidence import FEATURES, Candidate, Evidence
+from services.classify.evidence import FEATURES, Candidate, Evidence, Opinion
 from services.classify.ranker import Ranker
 from services.classify.recognise import Recogniser
 from services.classify.text import lines_of
-from services.classify.wording import Wording
+from services.classify.wording import FAMILIES, Wording
 from shared.events import Family
 from specimens.chance import chance
-from training.readings import Reading
+from training.drawn import Drawn
 
 PENALTY = 3e-4
 # So many papers in a hundred are also shown with their type taken out of the catalogue, so that "type unknown" is
@@ -25,8 +25,11 @@ PENALTY = 3e-4
 UNLISTED_PERCENT = 10
 # As many without the picture's opinion, so that words alone suffice where no picture is looked at.
 UNSEEN_PERCENT = 30
-# And as many with the wording's opinion of another paper's, so that no witness is believed alone.
+KEPT_EVERY = 5  # one paper in so many is kept to fit the temperature and to measure on
 TEMPERATURES = (0.3, 4.0)
+
+
+_Looked = tuple[Drawn, Opinion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +52,32 @@ class Trained:
 
 
 def train(
-    readings: Sequence[Reading], kept: Sequence[Reading], catalogue: Catalogue, wording: Wording, seed: int
+    papers: Sequence[Drawn], opinions: NDArray[np.float32], catalogue: Catalogue, wording: Wording, seed: int
 ) -> Trained:
-    """Fit the weights on ``readings``; fit the temperature and measure on ``kept``, which has other papers."""
-    plain = Ranker(dict.fromkeys(FEATURES, 0.0))
-    recogniser = Recogniser(catalogue, wording, plain)
-    cases = list(_cases(readings, recogniser, chance("ranker", seed)))
+    """Fit the weights on most papers; fit the temperature and measure on those kept.
+
+    Args:
+        papers: see :mod:`training.drawn`.
+        opinions: what a look says of each, that has not seen its layout: papers × families.
+        catalogue: whose types they are.
+        wording: a model that has not seen the papers' wordings.
+        seed: chooses which papers are made harder.
+    """
+    recogniser = Recogniser(catalogue, wording, Ranker(dict.fromkeys(FEATURES, 0.0)))
+    looked = [
+        (paper, dict(zip(FAMILIES, map(float, row), strict=True))) for paper, row in zip(papers, opinions, strict=True)
+    ]
+    kept = looked[::KEPT_EVERY]
+    cases = list(
+        _cases((each for place, each in enumerate(looked) if place % KEPT_EVERY), recogniser, chance("ranker", seed))
+    )
     weights = _fit(cases)
     held = list(_cases(kept, recogniser, None))
     temperature = _fit_temperature(held, weights)
-    right = [_is_right(case, weights) for case in held]
     named = dict(zip(FEATURES, (round(float(each), 4) for each in weights), strict=True))
+    right = float(np.mean([_is_right(case, weights) for case in held]))
     family = _family_right(kept, recogniser, Ranker(named, temperature))
-    return Trained(named, round(temperature, 3), float(np.mean(right)), family, len(held))
+    return Trained(named, round(temperature, 3), right, family, len(held))
 
 
 def save(trained: Trained, path: Path) -> None:
@@ -70,17 +86,17 @@ def save(trained: Trained, path: Path) -> None:
     path.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 
 
-def _cases(readings: Iterable[Reading], recogniser: Recogniser, rng: np.random.Generator | None) -> Iterator[Case]:
+def _cases(papers: Iterable[_Looked], recogniser: Recogniser, rng: np.random.Generator | None) -> Iterator[Case]:
     """The cases of the papers, those that nothing was read of left out; with chance, also made harder."""
-    for reading in readings:
-        lines = lines_of(reading.pages)
+    for paper, look in papers:
+        lines = lines_of((paper.page,))
         if not lines:
             continue
         seen = rng is None or rng.integers(100) >= UNSEEN_PERCENT
-        evidence = recogniser.evidence(lines, reading.look if seen else None)
-        yield _case(evidence, reading.type_code, reading.family)
-        if rng is not None and reading.type_code is not None and rng.integers(100) < UNLISTED_PERCENT:
-            yield _case(_without(evidence, reading.type_code), None, reading.family)
+        evidence = recogniser.evidence(lines, look if seen else None)
+        yield _case(evidence, paper.type_code, paper.family)
+        if rng is not None and paper.type_code is not None and rng.integers(100) < UNLISTED_PERCENT:
+            yield _case(_without(evidence, paper.type_code), None, paper.family)
 
 
 def _case(evidence: Evidence, type_code: str | None, family: Family) -> Case:
@@ -137,11 +153,11 @@ def _is_right(case: Case, weights: NDArray[np.float64]) -> bool:
     return bool(case.right[int(np.argmax(case.features @ weights))])
 
 
-def _family_right(kept: Sequence[Reading], recogniser: Recogniser, ranker: Ranker) -> float:
+def _family_right(kept: Sequence[_Looked], recogniser: Recogniser, ranker: Ranker) -> float:
     right = []
-    for reading in kept:
-        lines = lines_of(reading.pages)
+    for paper, look in kept:
+        lines = lines_of((paper.page,))
         if lines:
-            best = ranker(recogniser.evidence(lines, reading.look))[0].candidate
-            right.append(best.family is reading.family)
+            best = ranker(recogniser.evidence(lines, look))[0].candidate
+            right.append(best.family is paper.family)
     return float(np.mean(right))

@@ -19,8 +19,8 @@ from specimens.wordings import Part, languages, write
 from training.noise import as_lookalikes, misread
 
 # How many papers of each family: most real ones are in the first two; a paper in any other language counts the same.
-PAPERS = {"zh": 900, "en": 900}
-PAPERS_ELSEWHERE = 240
+PAPERS = {"zh": 360, "en": 360}
+PAPERS_ELSEWHERE = 80
 # Courses and awards have the most ways to be said, and what is no credential the very most.
 OF_EACH_TYPE = 3
 # How often holders, topics and hosts are set large; a paper is in capitals; Cyrillic is read by a Latin reader.

@@ -1,6 +1,6 @@
 """``redflower train``: make the weights that classify serves, anew, from drawn papers alone."""
 
-# ruff: noqa: PLC0415, PLR0917 - `--help` must not load torch; typer reads options from parameters
+# ruff: noqa: PLC0415 - `--help` must not load torch; typer reads options from parameters
 
 import json
 import os
@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 app = typer.Typer(
-    help="Make classify's weights anew: wording, look, ranker. In that order: the ranker weighs the other two.",
+    help="Make classify's weights anew: draw, look, wording, ranker. In this order: the ranker weighs the other two.",
     no_args_is_help=True,
 )
 
@@ -18,6 +18,8 @@ _WEIGHTS = Path(__file__).parents[2] / "services" / "classify" / "weights"
 Seed = Annotated[int, typer.Option(min=0, help="Chooses everything: the same seed makes the same weights.")]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that draw and read.")]
 Out = Annotated[Path, typer.Option(help="Where the weights go.", show_default=False)]
+Drawn = Annotated[Path, typer.Option(help="The folder with the drawn papers.")]
+_DRAWN = Path(".cache/drawn")
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -40,91 +42,64 @@ def wording(
 
 
 @app.command()
-def look(
+def draw(
+    drawn: Drawn = _DRAWN,
+    count: Annotated[int, typer.Option(min=100, help="How many papers: photographed, every type in turn.")] = 6_000,
     seed: Seed = 7,
-    count: Annotated[int, typer.Option(min=200, help="Pictures to draw; a tenth as many more to measure on.")] = 6_000,
     workers: Workers = _CORES,
+) -> None:
+    """Draw and photograph the papers that look and ranker learn from."""
+    from rich.progress import track
+
+    from training.drawn import draw_all, requests, save
+
+    written = save(track(draw_all(requests(count, seed), workers=workers), "drawing", total=count), drawn)
+    typer.echo(f"{written} papers in {drawn}")
+
+
+@app.command()
+def look(
+    drawn: Drawn = _DRAWN,
+    seed: Seed = 7,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
-    pictures: Annotated[
-        Path | None, typer.Option(help="Keep the drawn pictures in this folder, and use those that are there.")
-    ] = None,
     out: Out = _WEIGHTS / "look.onnx",
 ) -> None:
-    """Learn to tell the family, the material and whether there is a seal, by the picture alone. Needs the extra train."""
-    import torch
-    from rich.progress import track
+    """Learn to tell the family, the material and whether there is a seal, by the picture alone. Needs the extra train.
 
-    from training import look as looking
-    from training.pictures import draw_all, load, save
-    from training.sample import mixed_sample
+    Measured on layouts that were not trained on, by halves; what these say of each paper is kept for `train ranker`.
+    """
+    import numpy as np
 
-    torch.set_num_threads(workers)
-    sets = []
-    for part, number in (("seen", count), ("kept", count // 10)):
-        kept = pictures / f"look-{part}-{seed}-{number}.npz" if pictures else None
-        if kept and kept.exists():
-            sets.append(load(kept))
-            continue
-        requests = mixed_sample(number, seed if part == "seen" else seed + 1, "train")
-        seen = list(track(draw_all(requests, workers=workers), f"drawing what is {part}", total=number))
-        if kept:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            save(seen, kept)
-        sets.append(seen)
-    served, figures = looking.train(*sets, seed=seed, device=device, told=typer.echo)
-    looking.export(served, out)
-    typer.echo(json.dumps(figures, indent=2))
+    from training.drawn import load
+    from training.look import export, train
+
+    trained = train(load(drawn), seed=seed, device=device, told=typer.echo)
+    np.save(drawn / "opinions.npy", trained.opinions)
+    export(trained.served, out)
+    typer.echo(json.dumps(trained.right, indent=2))
 
 
 @app.command()
-def readings(
-    out: Annotated[Path, typer.Option(help="The file to write, .jsonl.gz.")],
-    count: Annotated[int, typer.Option(min=10)] = 4_000,
-    seed: Seed = 7,
-    workers: Workers = _CORES,
-) -> None:
-    """Draw, photograph, read and look at papers, and keep what came out, for `train ranker`."""
-    from rich.progress import track
+def ranker(drawn: Drawn = _DRAWN, seed: Seed = 7, out: Out = _WEIGHTS / "ranker.json") -> None:
+    """Learn how much each kind of evidence weighs, on the papers that `train draw` drew and `train look` looked at.
 
-    from training.readings import read_all, save
-    from training.sample import mixed_sample
-
-    requests = mixed_sample(count, seed, "train")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    written = save(track(read_all(requests, workers=workers, looked_at=True), "reading", total=count), out)
-    typer.echo(f"{written} readings in {out}")
-
-
-@app.command()
-def ranker(
-    trained_on: Annotated[Path, typer.Option("--readings", exists=True, help="As `train readings` wrote it.")],
-    kept: Annotated[
-        Path, typer.Option("--kept", exists=True, help="Other readings: the temperature is fitted on these.")
-    ],
-    seed: Seed = 7,
-    out: Out = _WEIGHTS / "ranker.json",
-) -> None:
-    """Learn how much each kind of evidence weighs, on papers that were drawn, photographed and read.
-
-    The wording's opinion is asked of weights that were trained on another half of the wordings, so that it is not
+    The wording's opinion is asked of weights that were trained on another third of the wordings, so that it is not
     trusted more than it deserves on papers that nobody has seen.
     """
+    import numpy as np
+
     from catalogue import load
-    from training import readings as drawn
+    from training import drawn as papers
     from training.ranker import save, train
     from training.wording import train as train_wording
 
-    half = train_wording(seed, load(), parts=("first",)).wording
-    trained = train(drawn.load(trained_on), drawn.load(kept), load(), half, seed)
+    first = train_wording(seed, load(), parts=("first",)).wording
+    trained = train(papers.load(drawn).papers, np.load(drawn / "opinions.npy"), load(), first, seed)
     save(trained, out)
-    typer.echo(
-        json.dumps(
-            {
-                "type_right": trained.type_right,
-                "family_right": trained.family_right,
-                "temperature": trained.temperature,
-                "papers": trained.cases,
-            },
-            indent=2,
-        )
-    )
+    figures = {
+        "type_right": trained.type_right,
+        "family_right": trained.family_right,
+        "temperature": trained.temperature,
+        "papers": trained.cases,
+    }
+    typer.echo(json.dumps(figures, indent=2))

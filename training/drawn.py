@@ -1,0 +1,114 @@
+"""The papers that all is learnt from: drawn and photographed in worker processes, small as the network sees them.
+
+Beside each picture is kept what is written on it, line by line, as a reader would give it.
+"""
+
+import gzip
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from pydantic import TypeAdapter
+
+from services.classify.look import Material, small
+from shared.events import Family, PageReading
+from specimens import AnyRequest, Severity, draw_any, sample
+from training.reading import read_off
+
+# What customers send: photos for the most part, then screenshots and files as they were made.
+SEVERITIES: dict[Severity, float] = {"clean": 0.15, "scan": 0.15, "phone": 0.35, "hard": 0.35}
+NOT_CREDENTIALS, UNLISTED = 0.15, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One paper.
+
+    Attributes:
+        type_code: the catalogue's; None where it has none for this.
+        page: its lines, as a reader may give them.
+        layout: a number that all papers of one layout share.
+    """
+
+    type_code: str | None
+    family: Family
+    material: Material
+    seal: bool
+    layout: int
+    page: PageReading
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Papers, and their pictures (papers × rows × columns × RGB, 8 bits) in the same order."""
+
+    papers: Sequence[Drawn]
+    pictures: NDArray[np.uint8]
+
+
+_DRAWN = TypeAdapter(Drawn)
+
+
+def requests(count: int, seed: int) -> Iterator[AnyRequest]:
+    """About ``count`` papers of the training split in all severities, every type in turn."""
+    for number, (severity, share) in enumerate(SEVERITIES.items()):
+        yield from sample(
+            round(count * share), seed * 10 + number, "train", severity,
+            not_credentials=NOT_CREDENTIALS, unlisted=UNLISTED,
+        )  # fmt: skip
+
+
+def draw_all(wanted: Iterable[AnyRequest], *, workers: int) -> Iterator[tuple[Drawn, NDArray[np.uint8]]]:
+    """Draw and photograph, in the order of the requests."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start) as pool:
+        yield from pool.map(_draw, wanted, chunksize=8)
+
+
+def save(drawn: Iterable[tuple[Drawn, NDArray[np.uint8]]], folder: Path) -> int:
+    """Write papers and pictures into a folder; returns how many."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = []
+    with gzip.open(folder / "papers.jsonl.gz", "wb", compresslevel=5) as file:
+        for paper, picture in drawn:
+            file.write(_DRAWN.dump_json(paper) + b"\n")
+            pictures.append(picture)
+    np.save(folder / "pictures.npy", np.stack(pictures))
+    return len(pictures)
+
+
+def load(folder: Path) -> Album:
+    """What :func:`save` wrote; the pictures stay on the disk until they are looked at."""
+    with gzip.open(folder / "papers.jsonl.gz", "rb") as file:
+        papers = [_DRAWN.validate_json(line) for line in file]
+    return Album(papers, np.load(folder / "pictures.npy", mmap_mode="r"))
+
+
+def _start() -> None:
+    os.environ["OMP_NUM_THREADS"] = "1"
+    import cv2  # noqa: PLC0415 - after the limit on threads
+
+    cv2.setNumThreads(1)
+
+
+def _draw(request: AnyRequest) -> tuple[Drawn, NDArray[np.uint8]]:
+    specimen = draw_any(request)
+    picture = small(specimen.image)
+    assert isinstance(picture, Image.Image), "a drawn picture can be opened"
+    truth = specimen.truth
+    drawn = Drawn(
+        truth.type_code,
+        truth.family,
+        truth.material,
+        truth.seal,
+        crc32(truth.layout.encode()),
+        read_off(specimen, request),
+    )
+    return drawn, np.asarray(picture, np.uint8)
