@@ -148,3 +148,31 @@ def add(
         raise typer.BadParameter("it goes with --folder, --dry-run and --force alone", param_hint="--entries")
     asks = sys.stdin.isatty()
     raise typer.Exit(add_command(given, entries=entries, folder=folder, dry_run=dry_run, force=force, asks=asks))
+
+
+@app.command()
+def suggest(
+    from_: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from",
+            exists=True,
+            dir_okay=False,
+            help="A file of readings and recognitions, one JSON object a line, in place of the running system. May be "
+            "repeated.",
+        ),
+    ] = None,
+    min_: Annotated[int, typer.Option("--min", min=1, help="Groups of at least so many papers.")] = 2,
+    limit: Annotated[int, typer.Option(min=1, max=20_000, help="Look at so many papers at most.")] = 20_000,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_yaml: Annotated[bool, typer.Option("--yaml", help="Print entries, to paste or for `add --entries`.")] = False,
+) -> None:
+    """Group papers that no type fits into types that the catalogue lacks, the largest first.
+
+    Reads what the running system's topics hold, or a file of its events. Shows no holder's name and no number, and
+    words only where papers of two people have them.
+    """
+    from redflower.catalogue_suggest_show import form_of, suggest_command
+
+    form = form_of(as_json=as_json, as_yaml=as_yaml)
+    raise typer.Exit(suggest_command(from_ or [], papers_min=min_, limit=limit, form=form))
