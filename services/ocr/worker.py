@@ -65,12 +65,12 @@ def describe() -> EngineInfo:
     return _engine.info
 
 
-def read(number: int, content: bytes) -> PageReading:
+def read(number: int, content: bytes, layer: str = "") -> PageReading:
     """Read one page; see :func:`services.ocr.page.read_page`."""
     from services.ocr.page import read_page  # noqa: PLC0415
 
     assert _engine is not None
-    return read_page(_engine, number, content)
+    return read_page(_engine, number, content, layer)
 
 
 def _die_with(parent_pid: int) -> None:

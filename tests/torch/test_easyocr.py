@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from services.ocr.engines import make, weights
 from services.ocr.engines.base import Engine, ReadLine
-from services.ocr.page import read_upright
+from services.ocr.orient import read_upright
 from services.ocr.pool import ReaderPool
 from services.ocr.settings import OcrSettings
 from shared.errors import ConfigurationError
@@ -57,7 +57,7 @@ def test_it_reads_chinese_and_english(engine: Engine):
 
 def test_a_page_on_its_head_is_found_by_its_poor_reading(engine: Engine):
     """The engine can't tell which way up a page is; that reading it otherwise goes better does."""
-    _, lines, turn = read_upright(engine.read, np.asarray(paper().rotate(180)))
+    lines, turn = read_upright(engine, np.asarray(paper().rotate(180)))
     assert turn == 180
     assert "职业资格证书" in words(lines)
 

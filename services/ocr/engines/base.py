@@ -1,6 +1,6 @@
 """What an OCR engine is to the rest of the service: a picture in, lines out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -43,6 +43,18 @@ class Engine(Protocol):
         """Name, version and models, so that a reading can be understood years later."""
         ...
 
+    @property
+    def reads_sideways(self) -> bool:
+        """Whether it reads lines that lie on their side or head as well as upright ones, and says so by their boxes."""
+        ...
+
     def read(self, image: Picture) -> list[ReadLine]:
         """Read a picture as it lies. The lines come in no promised order; none is no error."""
+        ...
+
+    def recognise(self, crops: Sequence[Picture]) -> list[tuple[str, float]]:
+        """Read pictures that hold one upright line each: text and confidence of each, in their order.
+
+        ``("", 0.0)`` where there is no text in it.
+        """
         ...
