@@ -75,7 +75,7 @@ class Seat:
             max_workers=1,
             max_tasks=self._settings.recycle_pages,
             initializer=worker.start,
-            initargs=(self._settings.engine, os.getpid()),
+            initargs=(self._settings.engine, self._settings.second_opinion, os.getpid()),
             context=multiprocessing.get_context("spawn"),
         )
 

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from services.ocr.text import clean, fold
-from shared.events import Line
+from shared.events import Box, Line
 
 TEXT_BYTES_MAX = 512 * 1024
 """Of a page's text layer: a page of a book has 5 kB."""
@@ -55,6 +55,20 @@ def compare(lines: Sequence[Line], layer: str) -> Compared:
         return Compared(tuple(lines), agreement, foreign)
     plain_rows = {_plain(row): row for row in own}
     return Compared(tuple(_corrected(line, plain_rows) for line in lines), agreement, foreign)
+
+
+def placed(compared: Compared, unread: Sequence[Box], page: Box) -> tuple[Line, ...]:
+    """The rows that the engine can't read, as lines: where it found lines that it couldn't read, or on the page at large.
+
+    Row by row where there are as many of either; the layer itself says nothing of places.
+    """
+    rows = compared.foreign
+    boxes = unread if len(unread) == len(rows) else [page] * len(rows)
+    sure = 0.5 if compared.agreement is None else compared.agreement
+    return tuple(
+        Line(text=row, box=box, confidence=round(sure, 4), folded=fold(row), source="text_layer")
+        for row, box in zip(rows, boxes, strict=True)
+    )
 
 
 def is_foreign(row: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from importlib.metadata import version
-from math import ceil, dist
+from math import ceil
 
 import cv2
 import numpy as np
@@ -11,6 +11,7 @@ from rapidocr.ch_ppocr_det import TextDetector
 from rapidocr.ch_ppocr_rec import TextRecognizer
 
 from services.ocr.engines.base import Picture, Quad, ReadLine, quad
+from services.ocr.strips import HEIGHT_PX, as_row, at_height, cut, sides
 from shared.events import EngineInfo
 
 # Against the defaults, on twelve drawn papers: a third of the time, half the memory, half the character errors
@@ -34,10 +35,9 @@ _LINES_ASKED = 5
 """So many of the longest lines say which way up the page is; only where they disagree are all asked."""
 _TURNED_MIN = 0.9
 _CONFIDENCE_MIN = 0.5
-_HEIGHT_PX = 48
-"""Of a line as the recogniser takes it."""
+_SURE = 0.9
 _STEP_PX = 16
-_WIDTH_MIN_PX, _WIDTH_MAX_PX = 64, 3200
+_WIDTH_MIN_PX = 64
 _SIDE_MIN_PX = 32
 _SHORT_SIDE_SHARE_MIN = 1 / 30
 
@@ -55,7 +55,7 @@ class RapidEngine:
         self._rapid = RapidOCR(params=TUNING)
         self.info = EngineInfo(name="rapidocr", version=version("rapidocr"), models=MODELS)
         # RapidOCR loads each model on its first use. It finds no line on a blank, and so goes no further than the first.
-        blank = np.full((_HEIGHT_PX, 320, 3), 255, np.uint8)
+        blank = np.full((HEIGHT_PX, 320, 3), 255, np.uint8)
         self._rapid.run_ocr_steps(blank, {})
         self._rapid.recognize_txt(self._rapid.cls_and_rotate([blank])[0])
         assert self._rapid.text_det is not None
@@ -64,23 +64,32 @@ class RapidEngine:
         self._recogniser: TextRecognizer = self._rapid.text_rec
 
     def read(self, image: Picture) -> list[ReadLine]:
-        """Read a picture as it lies. Lines below RapidOCR's own confidence limit (0.5) are left out."""
+        """Read a picture as it lies. Lines below RapidOCR's own confidence limit (0.5) come with an empty text."""
         bgr = np.ascontiguousarray(image[..., ::-1])
         boxes = self._detect(bgr)
         if not boxes:
             return []
         sideways = _lies_sideways(boxes)
-        boxes = [_laid_flat(box, sideways=sideways) for box in boxes]
-        boxes, crops = self._upright(boxes, [_crop(bgr, box) for box in boxes])
-        return [
-            ReadLine(text, box, confidence)
-            for box, (text, confidence) in zip(boxes, self._recognise(crops), strict=True)
-            if text.strip() and confidence >= _CONFIDENCE_MIN
-        ]
+        flat = [_laid_flat(box, sideways=sideways) for box in boxes]
+        flat, crops = self._upright(flat, [cut(bgr, box) for box in flat])
+        lines = [_line(box, *read) for box, read in zip(flat, self._recognise(crops), strict=True)]
+        if not sideways:
+            lines = [self._as_column(bgr, box, line) for box, line in zip(boxes, lines, strict=True)]
+        return lines
+
+    def _as_column(self, bgr: Picture, box: Quad, line: ReadLine) -> ReadLine:
+        """A tall line among level ones read as a column of upright characters, where it reads more surely so."""
+        width, height = sides(box)
+        if height < _TALL * width or line.confidence > _SURE:
+            return line
+        column = cut(bgr, quad(box[2:] + box[:2]))
+        upright = np.ascontiguousarray(np.rot90(column, k=-1))
+        column_line = _line(box, *self._recognise([as_row(upright)])[0])
+        return column_line if column_line.confidence > line.confidence and column_line.text else line
 
     def recognise(self, crops: Sequence[Picture]) -> list[tuple[str, float]]:
         """Read pictures of one upright line each: text and confidence of each, in their order."""
-        return self._recognise([_at_height(np.ascontiguousarray(crop[..., ::-1])) for crop in crops])
+        return self._recognise([at_height(np.ascontiguousarray(crop[..., ::-1])) for crop in crops])
 
     def _detect(self, bgr: Picture) -> list[Quad]:
         """Boxes of lines, from the corner that lies top left in the picture."""
@@ -97,7 +106,7 @@ class RapidEngine:
         corners = np.asarray(found.boxes, np.float64) - (left, top)
         corners = np.clip(corners, 0, (width_px, height_px))
         boxes = [quad(box.reshape(8)) for box in corners]
-        return [box for box in boxes if min(_sides(box)) >= 1]
+        return [box for box in boxes if min(sides(box)) >= 1]
 
     def _upright(self, boxes: list[Quad], crops: list[Picture]) -> tuple[list[Quad], list[Picture]]:
         """Turn those lines that stand on their head; a line's box then begins at its own top left."""
@@ -124,24 +133,21 @@ class RapidEngine:
         read = []
         for crop in crops:
             width_px = crop.shape[1]
-            padded = np.zeros((1, 3, _HEIGHT_PX, max(_WIDTH_MIN_PX, ceil(width_px / _STEP_PX) * _STEP_PX)), np.float32)
+            padded = np.zeros((1, 3, HEIGHT_PX, max(_WIDTH_MIN_PX, ceil(width_px / _STEP_PX) * _STEP_PX)), np.float32)
             padded[0, :, :, :width_px] = crop.transpose(2, 0, 1) / np.float32(127.5) - 1
             (line,), _ = self._recogniser.postprocess_op(self._recogniser.session(padded))
             read.append((line[0], min(1.0, float(line[1]))))
         return read
 
 
-def _sides(box: Quad) -> tuple[float, float]:
-    """Width and height: the longer of each pair of sides."""
-    return max(dist(box[0:2], box[2:4]), dist(box[4:6], box[6:8])), max(
-        dist(box[0:2], box[6:8]), dist(box[2:4], box[4:6])
-    )
+def _line(box: Quad, text: str, confidence: float) -> ReadLine:
+    return ReadLine(text if confidence >= _CONFIDENCE_MIN else "", box, confidence)
 
 
 def _lies_sideways(boxes: Sequence[Quad]) -> bool:
     """Whether more of the text stands tall than lies wide, measured in letters."""
     tall = wide = 0.0
-    for width, height in map(_sides, boxes):
+    for width, height in map(sides, boxes):
         if height >= _TALL * width:
             tall += height / width
         elif width >= _TALL * height:
@@ -151,24 +157,7 @@ def _lies_sideways(boxes: Sequence[Quad]) -> bool:
 
 def _laid_flat(box: Quad, *, sideways: bool) -> Quad:
     """The box from the corner at which a line begins that reads downwards, where it is tall or the page lies so."""
-    width, height = _sides(box)
+    width, height = sides(box)
     tall = height >= _TALL * width
     wide = width >= _TALL * height
     return quad(box[2:] + box[:2]) if tall or (sideways and not wide) else box
-
-
-def _crop(bgr: Picture, box: Quad) -> Picture:
-    """The line cut out and laid flat, as high as the recogniser wants it."""
-    width, height = _sides(box)
-    corners = np.array(box, np.float32).reshape(4, 2)
-    size = (max(1, round(width)), max(1, round(height)))
-    flat = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
-    there = cv2.getPerspectiveTransform(corners, flat)
-    line = cv2.warpPerspective(bgr, there, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return _at_height(np.asarray(line))
-
-
-def _at_height(line: Picture) -> Picture:
-    height_px, width_px = line.shape[:2]
-    wanted_px = min(_WIDTH_MAX_PX, max(1, ceil(width_px * _HEIGHT_PX / height_px)))
-    return np.asarray(cv2.resize(line, (wanted_px, _HEIGHT_PX)))
