@@ -30,7 +30,7 @@ _LABEL_ENDS = ":："
 """What ends so is a form's own label, and printed."""
 _PRINT_LOOKED = 12
 _PLUMB_MAX, _PLUMB_SHARE_MAX = 0.36, 0.8
-_UNEVEN_MIN = 0.2
+_UNEVEN_MIN = 0.12
 _LOWERED = 0.8
 """What is left of the confidence of a line that may be handwriting."""
 

@@ -27,6 +27,7 @@ _INK_SHARE = (0.0008, 0.3)
 _RIM_MIN = 0.62
 _FILLED_MAX = 0.62
 _ANGLES = 180
+_WORDS_LOOKED, _STROKES_MIN = (0.62, 0.7, 0.78, 0.86), 5
 _BAND = (0.58, 0.97)
 """Where the text stands, as shares of the radius; the rim's own line lies beyond."""
 _STRIP_PX = 64
@@ -75,7 +76,7 @@ def find(image: Picture) -> tuple[Seal, ...]:
             continue
         for x, y, radius in _circles(there * 255):
             rim = _rim(there, x, y, radius)
-            if rim >= _RIM_MIN and _filled(there, x, y, radius) <= _FILLED_MAX:
+            if rim >= _RIM_MIN and _filled(there, x, y, radius) <= _FILLED_MAX and _has_words(there, x, y, radius):
                 found.append(Seal(x / scale, y / scale, radius / scale, colour, rim))
     found.sort(key=lambda seal: -seal.rim)
     kept: list[Seal] = []
@@ -162,6 +163,16 @@ def _any_at(there: _Ink, x: float, y: float, radii: NDArray[Any], angles: NDArra
     px = np.clip((x + radii[:, None] * np.cos(angles)).round().astype(int), 0, there.shape[1] - 1)
     py = np.clip((y + radii[:, None] * np.sin(angles)).round().astype(int), 0, there.shape[0] - 1)
     return np.asarray(there[py, px].astype(bool).any(axis=0))
+
+
+def _has_words(there: _Ink, x: float, y: float, radius: float) -> bool:
+    """Whether ink comes and goes along the circle on which the words stand: a ring, a wheel or an O has none there."""
+    angles = np.linspace(0, 2 * pi, 2 * _ANGLES, endpoint=False)
+    for share in _WORDS_LOOKED:
+        on = _any_at(there, x, y, radius * np.array([share]), angles).astype(np.int8)
+        if int((np.diff(on, append=on[:1]) == 1).sum()) >= _STROKES_MIN:
+            return True
+    return False
 
 
 def _filled(there: _Ink, x: float, y: float, radius: float) -> float:
