@@ -62,6 +62,15 @@ def test_a_page_on_its_head_is_found_by_its_poor_reading(engine: Engine):
     assert "职业资格证书" in words(lines)
 
 
+def test_it_reads_single_lines_as_a_second_opinion(engine: Engine):
+    """Text and confidence of each, in their order; an empty line has none."""
+    page = np.asarray(paper())
+    first, empty = engine.recognise([page[70:130, 80:420], np.full((48, 300, 3), 255, np.uint8)])
+    assert first[0].replace(" ", "") == "职业资格证书"
+    assert 0 < first[1] <= 1
+    assert empty[0] == ""
+
+
 def test_it_names_its_models_by_their_digests(engine: Engine):
     """A reading can be understood years later."""
     assert engine.info.name == "easyocr"
