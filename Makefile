@@ -72,6 +72,10 @@ lock: .venv/.done ## Choose versions anew: Python packages and Kafka's jars, all
 bench: .venv/.done ## Measure what benchmarks/README.md reports
 	@.venv/bin/python -m benchmarks $(ARGS)
 
+.PHONY: bench-ocr
+bench-ocr: .venv/.done ## Measure reading alone: ours, RapidOCR, EasyOCR and Tesseract on the same pictures
+	@.venv/bin/python -m benchmarks ocr_speed $(ARGS)
+
 .PHONY: clean
 clean: ## Take away environments, states and caches of this checkout
 	rm -rf .venv .venv-torch .state .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from benchmarks.result import Figure, Result, as_json, keep, machine
 
-NAMES = ("delivery_loop", "pipeline_tax", "latency", "start_up", "ocr_workers", "catalogue_growth")
+NAMES = ("delivery_loop", "pipeline_tax", "latency", "start_up", "ocr_workers", "ocr_speed", "catalogue_growth")
 """Each is a module here with ``async def measure(*, quick: bool) -> Result``."""
 
 BUSY_PERCENT_MAX = 15

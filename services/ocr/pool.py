@@ -75,7 +75,7 @@ class Seat:
             max_workers=1,
             max_tasks=self._settings.recycle_pages,
             initializer=worker.start,
-            initargs=(self._settings.engine, os.getpid()),
+            initargs=(self._settings.engine, self._settings.second_opinion, os.getpid()),
             context=multiprocessing.get_context("spawn"),
         )
 
@@ -122,8 +122,10 @@ class ReaderPool:
         """End all workers."""
         await self._stop()
 
-    async def read(self, page: Page, content: bytes) -> PageReading:
-        """Read one page. A worker that hangs or dies costs this page its reading, and no other.
+    async def read(self, page: Page, content: bytes, layer: str = "") -> PageReading:
+        """Read one page, beside its own text where it has one.
+
+        A worker that hangs or dies costs this page its reading, and no other.
 
         A page whose worker hung is not tried again (it would hang again); one whose worker died is, once.
 
@@ -135,7 +137,9 @@ class ReaderPool:
         try:
             for _ in range(CRASHES_MAX):
                 try:
-                    return await seat.run(worker.read, page.number, content, timeout_s=self.settings.page_timeout_s)
+                    return await seat.run(
+                        worker.read, page.number, content, layer, timeout_s=self.settings.page_timeout_s
+                    )
                 except TimeoutError:
                     return _failed(page, "page_timeout", started)
                 except PageError as error:

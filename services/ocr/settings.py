@@ -26,6 +26,10 @@ class OcrSettings(Settings):
         default="rapidocr",
         description="rapidocr, easyocr (needs the extra of that name), or module:function that makes another engine.",
     )
+    second_opinion: Annotated[str, Field(pattern=r"^(easyocr|[A-Za-z_][\w.]*:[A-Za-z_]\w*)$")] | None = Field(
+        default=None,
+        description="Another engine (easyocr, or module:function) for lines of which the first is unsure. Default: none.",
+    )
     workers: Annotated[int, Field(ge=1, le=256)] = Field(
         default_factory=workers_default,
         description="Worker processes, each with one thread. Default: as many as cores, less one from three on.",

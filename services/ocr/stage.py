@@ -7,6 +7,7 @@ import structlog
 
 from services.ocr.limits import within_budget
 from services.ocr.pool import ReaderPool
+from services.ocr.text_layer import TEXT_BYTES_MAX
 from shared.bus.stage import Delivery, Fail, MessageOutcome, Publish, answer
 from shared.errors import PermanentError
 from shared.events import CredentialDocumented, CredentialRead, Document, Page, PageReading
@@ -67,7 +68,8 @@ class OcrStage:
                 if failures >= self._pool.settings.document_failures_max:
                     return _not_tried(page)
                 content = await self._storage.get(page.image, bytes_max=self._pool.settings.page_bytes_max)
-                read = await self._pool.read(page, content)
+                layer = await self._layer(page)
+                read = await self._pool.read(page, content, layer)
             failures += read.failure is not None
             return read
 
@@ -76,6 +78,15 @@ class OcrStage:
             if isinstance(read, BaseException):
                 raise read
         return tuple(read for read in readings if not isinstance(read, BaseException))
+
+    async def _layer(self, page: Page) -> str:
+        """The page's own text; none where it is longer than any page's."""
+        if page.text_layer is None:
+            return ""
+        if page.text_layer.size_bytes > TEXT_BYTES_MAX:
+            _log.warning("text_layer_too_long", page=page.number, size_bytes=page.text_layer.size_bytes)
+            return ""
+        return (await self._storage.get(page.text_layer, bytes_max=TEXT_BYTES_MAX)).decode("utf-8", "replace")
 
 
 def _not_tried(page: Page) -> PageReading:

@@ -21,16 +21,17 @@ _PR_SET_PDEATHSIG = 1
 _WATCH_S = 1.0
 
 _engine: "Engine | None" = None
+_opinion: "Engine | None" = None
 _refusal: ConfigurationError | None = None
 
 
-def start(engine_name: str, parent_pid: int) -> None:
+def start(engine_name: str, opinion_name: str | None, parent_pid: int) -> None:
     """Prepare this process and load the engine: pebble calls it once, before the first page.
 
     Ctrl-C and a stop reach a whole group of processes; they are the parent's business, which still wants the pages
     that are being read. If the parent is killed, this process dies with it.
     """
-    global _engine, _refusal  # noqa: PLW0603 a worker has one engine for its life
+    global _engine, _opinion, _refusal  # noqa: PLW0603 a worker has its engines for its life
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     _die_with(parent_pid)
@@ -45,6 +46,7 @@ def start(engine_name: str, parent_pid: int) -> None:
     cv2.setNumThreads(1)
     try:
         _engine = make(engine_name)
+        _opinion = make(opinion_name) if opinion_name else None
     except ConfigurationError as error:
         _refusal = error  # told by describe(): the parent can do something about it
         return
@@ -65,12 +67,12 @@ def describe() -> EngineInfo:
     return _engine.info
 
 
-def read(number: int, content: bytes) -> PageReading:
+def read(number: int, content: bytes, layer: str = "") -> PageReading:
     """Read one page; see :func:`services.ocr.page.read_page`."""
     from services.ocr.page import read_page  # noqa: PLC0415
 
     assert _engine is not None
-    return read_page(_engine, number, content)
+    return read_page(_engine, number, content, layer, _opinion)
 
 
 def _die_with(parent_pid: int) -> None:

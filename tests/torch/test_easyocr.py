@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from services.ocr.engines import make, weights
 from services.ocr.engines.base import Engine, ReadLine
-from services.ocr.page import read_upright
+from services.ocr.orient import read_upright
 from services.ocr.pool import ReaderPool
 from services.ocr.settings import OcrSettings
 from shared.errors import ConfigurationError
@@ -57,9 +57,18 @@ def test_it_reads_chinese_and_english(engine: Engine):
 
 def test_a_page_on_its_head_is_found_by_its_poor_reading(engine: Engine):
     """The engine can't tell which way up a page is; that reading it otherwise goes better does."""
-    _, lines, turn = read_upright(engine.read, np.asarray(paper().rotate(180)))
+    lines, turn = read_upright(engine, np.asarray(paper().rotate(180)))
     assert turn == 180
     assert "职业资格证书" in words(lines)
+
+
+def test_it_reads_single_lines_as_a_second_opinion(engine: Engine):
+    """Text and confidence of each, in their order; an empty line has none."""
+    page = np.asarray(paper())
+    first, empty = engine.recognise([page[70:130, 80:420], np.full((48, 300, 3), 255, np.uint8)])
+    assert first[0].replace(" ", "") == "职业资格证书"
+    assert 0 < first[1] <= 1
+    assert empty[0] == ""
 
 
 def test_it_names_its_models_by_their_digests(engine: Engine):

@@ -1,9 +1,11 @@
 """EasyOCR on torch: the second engine, for GPUs and as a second opinion. Needs the extra ``easyocr``."""
 
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import cv2
 import easyocr
 import numpy as np
 from easyocr import config
@@ -25,6 +27,8 @@ class EasyEngine:
     Raises:
         ConfigurationError: the weights are not on this machine.
     """
+
+    reads_sideways = False
 
     def __init__(self) -> None:
         wanted = {str(entry["filename"]): str(entry["md5sum"]) for entry in _LISTS}
@@ -48,6 +52,16 @@ class EasyEngine:
             version=version("easyocr"),
             models=tuple(f"{name.removesuffix('.pth')}@{wanted[name]}" for name in wanted),
         )
+
+    def recognise(self, crops: Sequence[Picture]) -> list[tuple[str, float]]:
+        """Read pictures of one upright line each."""
+        read = []
+        for crop in crops:
+            grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
+            height_px, width_px = grey.shape
+            found = self._reader.recognize(grey, horizontal_list=[[0, width_px, 0, height_px]], free_list=[])
+            read.append((found[0][1], float(found[0][2])) if found else ("", 0.0))
+        return read
 
     def read(self, image: Picture) -> list[ReadLine]:
         """Read a picture as it lies."""

@@ -6,6 +6,7 @@ the folder in REDFLOWER_TEST_CRASHES; anything else reads.
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from services.ocr.engines.base import Picture, ReadLine
@@ -21,6 +22,8 @@ READ = (255, 255, 255)
 
 class ObedientEngine:
     """Does what the picture says, and reads its own process id."""
+
+    reads_sideways = False
 
     def __init__(self) -> None:
         self.info = EngineInfo(name="obedient", version="1")
@@ -40,6 +43,10 @@ class ObedientEngine:
                 mark.unlink()
                 os._exit(11)
         return [ReadLine(str(os.getpid()), (0, 0, 80, 0, 80, 20, 0, 20), 0.9)]
+
+    def recognise(self, crops: Sequence[Picture]) -> list[tuple[str, float]]:
+        """Nothing in any."""
+        return [("", 0.0) for _ in crops]
 
 
 def dying() -> ObedientEngine:

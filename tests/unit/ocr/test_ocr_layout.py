@@ -3,14 +3,12 @@
 import math
 import random
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.ocr import layout
 from services.ocr.engines.base import ReadLine, quad
-from services.ocr.page import read_upright, turned
 
 
 def line(text: str, x: float, y: float, width: float = 200, height: float = 30, **more: object) -> ReadLine:
@@ -68,7 +66,7 @@ def test_order_neither_loses_nor_invents_and_forgets_how_lines_came(reads: list[
 @given(st.lists(lines, max_size=8))
 def test_no_line_stands_below_one_that_comes_after_it(reads: list[ReadLine]):
     """On a level page no line comes before one that lies wholly above it."""
-    ordered = layout.in_reading_order(reads)
+    ordered = layout.in_rows(reads)
     if layout.tilt(reads) == 0.0:
         for index, first in enumerate(ordered):
             assert all(second.box[7] > first.box[1] for second in ordered[index + 1 :])
@@ -101,18 +99,32 @@ def test_nothing_read_is_nothing_to_turn():
     assert layout.turns_to_try([]) == ()
 
 
-def test_a_turn_that_reads_worse_is_not_kept():
-    """The page stays as it came where turning it loses text."""
-    reads = {(10, 20): [turned_about(line("一二三四", 0, 0), math.radians(90))], (20, 10): [line("一", 0, 0)]}
-    image = np.zeros((10, 20, 3), dtype=np.uint8)
-    kept, found, turn = read_upright(lambda picture: reads[picture.shape[:2]], image)
-    assert (kept.shape, found, turn) == (image.shape, reads[10, 20], 0)
+BOOKLET = [
+    [line(f"左{row}：甲", 100, 100 + 80 * row, 300) for row in range(4)],
+    [line(f"右{row}：乙", 700, 100 + 80 * row, 300) for row in range(4)],
+]
 
 
-@settings(deadline=None)
-@given(st.sampled_from([0, 90, 180, 270]))
-def test_turning_is_clockwise_and_undone_by_the_rest_of_the_circle(degrees: int):
-    """A quarter turn brings the top left corner to the top right; four make a whole."""
-    image = np.arange(2 * 3 * 3, dtype=np.uint8).reshape(2, 3, 3)
-    assert (turned(turned(image, degrees), (360 - degrees) % 360) == image).all()
-    assert (turned(image, 90)[0, -1] == image[0, 0]).all()
+def test_the_left_page_of_an_open_booklet_is_read_before_its_right():
+    """Each page has labels and values of its own: rows don't run on over the fold, though they stand level."""
+    mixed = [read for pair in zip(*BOOKLET, strict=True) for read in pair]
+    assert layout.in_reading_order(mixed) == BOOKLET[0] + BOOKLET[1]
+
+
+def test_label_and_value_on_one_row_stay_together():
+    """A form in two columns has a gap in its middle, too, and is read by its rows."""
+    form = [read for row in range(5) for read in (line(f"项目{row}", 100, 80 * row), line(f"值{row}", 800, 80 * row))]
+    assert layout.in_reading_order(form) == form
+
+
+def test_a_row_over_the_middle_makes_one_page():
+    """Where a line crosses the middle there is no fold."""
+    mixed = [line("全国职业技能等级证书全国职业技能等级证书", 100, 20, 900), *BOOKLET[0], *BOOKLET[1]]
+    assert len(layout.booklet_pages(mixed)) == 1
+
+
+@pytest.mark.parametrize("degrees", [-35, -8, 0, 2.5, 35])
+def test_the_tilt_of_the_rows_is_told(degrees: float):
+    """How far the rows fall to the right, from the lines alone."""
+    leaning = [turned_about(read, math.radians(degrees)) for read in PAGE]
+    assert math.degrees(layout.tilt(leaning)) == pytest.approx(degrees, abs=0.01)

@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 from services.ocr.pool import ReaderPool
 from services.ocr.settings import OcrSettings
 from services.ocr.stage import OcrStage
+from services.ocr.text_layer import TEXT_BYTES_MAX
 from shared.bus.stage import Delivery, Fail, Publish
 from shared.errors import TransientError
 from shared.events import CredentialDocumented, CredentialRead, Document, ObjectRef, Page, child_id
@@ -123,6 +124,31 @@ async def test_a_page_that_lies_on_its_side_or_head_is_read_upright(storage: Sto
     assert page.lines[0].text == TEXTS[0]
     assert page.lines[0].box.points[0] == pytest.approx(100, abs=15)
     assert page.codes[0].box.points[0] > 700
+
+
+async def test_a_pages_own_text_is_weighed_against_what_is_seen(storage: Storage, rapid: ReaderPool):
+    """It is fetched with the page; how far it agrees is told."""
+    asked = await delivery(storage, png(paper()))
+    layer = await storage.put("layer", "\r\n".join(TEXTS).encode(), "text/plain; charset=utf-8")
+    (outcome,) = await OcrStage(storage, rapid)([_with_layer(asked, layer)])
+    assert read_of(outcome).pages[0].text_layer_agreement == 1.0
+
+
+async def test_a_text_layer_longer_than_any_pages_is_left_alone(storage: Storage, rapid: ReaderPool):
+    """The page is read without it."""
+    asked = await delivery(storage, png(paper()))
+    layer = await storage.put("layer", b"x" * (TEXT_BYTES_MAX + 1), "text/plain; charset=utf-8")
+    (outcome,) = await OcrStage(storage, rapid)([_with_layer(asked, layer)])
+    (page,) = read_of(outcome).pages
+    assert (page.text_layer_agreement, page.failure) == (None, None)
+    assert page.lines[0].text == TEXTS[0]
+
+
+def _with_layer(asked: Delivery[CredentialDocumented], layer: ObjectRef) -> Delivery[CredentialDocumented]:
+    document = asked.event.document
+    page = document.pages[0].model_copy(update={"text_layer": layer})
+    event = asked.event.model_copy(update={"document": document.model_copy(update={"pages": (page,)})})
+    return asked._replace(event=event)
 
 
 async def test_doing_it_again_gives_the_same_event(storage: Storage, rapid: ReaderPool):

@@ -1,0 +1,49 @@
+"""Points and boxes moved from one picture into another: a paper's flat picture, the photo, the upright page. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.ocr.engines.base import Picture, Quad, ReadLine, quad
+
+Matrix: TypeAlias = NDArray[Any]
+"""3 × 3, float64: takes points (x, y, 1) of one picture to another's, but for a factor."""
+
+SAME: Matrix = np.eye(3)
+
+
+def turned(image: Picture, degrees: int) -> Picture:
+    """The picture turned clockwise by a multiple of 90°."""
+    return np.ascontiguousarray(np.rot90(image, k=-degrees // 90))
+
+
+def turn_matrix(width_px: int, height_px: int, degrees: int) -> Matrix:
+    """Takes the points of a picture of this size to those of the same, turned clockwise by a multiple of 90°."""
+    rows = {
+        0: ((1, 0, 0), (0, 1, 0)),
+        90: ((0, -1, height_px), (1, 0, 0)),
+        180: ((-1, 0, width_px), (0, -1, height_px)),
+        270: ((0, 1, 0), (-1, 0, width_px)),
+    }[degrees % 360]
+    return np.array([*rows, (0, 0, 1)], np.float64)
+
+
+def moved(box: Quad, matrix: Matrix) -> Quad:
+    """The box in the other picture. Its corners stay in their order, so it begins at the text's own top left."""
+    points = np.column_stack([np.array(box, np.float64).reshape(4, 2), np.ones(4)]) @ matrix.T
+    flat = points[:, :2] / points[:, 2:]
+    return quad(flat.reshape(8))
+
+
+def moved_lines(lines: Sequence[ReadLine], matrix: Matrix) -> list[ReadLine]:
+    """The lines, each with its box in the other picture."""
+    return [replace(line, box=moved(line.box, matrix)) for line in lines]
+
+
+def within(box: Quad, width_px: int, height_px: int) -> Quad:
+    """The box with its corners held to the picture."""
+    limits = (width_px, height_px) * 4
+    return quad(min(max(value, 0.0), float(limit)) for value, limit in zip(box, limits, strict=True))
