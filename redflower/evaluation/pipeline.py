@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from catalogue import load
 from redflower.evaluation.item import Answer, FoundField
+from services.classify.look import load_eye
 from services.classify.recognise import Recogniser
 from services.ingest.decode import decode
 from services.ingest.decoded import Decoded, DecodedPage
@@ -26,6 +27,7 @@ class Pipeline:
     def __init__(self) -> None:
         self._catalogue = load()
         self._recogniser = Recogniser(self._catalogue)
+        self._eye = load_eye()
         self._limits = IngestSettings().limits()
         self._engine = reader.describe()
 
@@ -45,8 +47,8 @@ class Pipeline:
 
     def _recognised(self, read: CredentialRead, pages: tuple[DecodedPage, ...]) -> CredentialRecognised:
         """The one place where classify is asked."""
-        del pages  # the recogniser looks at words alone
-        return self._recogniser(read)
+        look = self._eye(pages[0].jpeg, read.pages[0].rotation_degrees)
+        return self._recogniser(read, look.families if look else None)
 
     def _answer(self, recognised: CredentialRecognised) -> Answer:
         kind = self._catalogue.get(recognised.type_code)
@@ -64,7 +66,7 @@ class Pipeline:
 def _read(number: int, page: DecodedPage) -> PageReading:
     """The one place where OCR is asked. A page that can't be read costs this page, as in the service."""
     try:
-        return reader.read(number, page.jpeg)
+        return reader.read(number, page.jpeg, page.text or "")
     except PageError as error:
         return PageReading(
             number=number, width_px=page.width_px, height_px=page.height_px, failure=error.code, seconds=0.0

@@ -51,7 +51,7 @@ def start(engine: str, device: str, parent_pid: int) -> None:
     global _pipeline, _refusal  # noqa: PLW0603 a worker has one pipeline for its life
     if device == "cpu":
         os.environ.update(_NO_GPU)
-    reader.start(engine, parent_pid)
+    reader.start(engine, None, parent_pid)
 
     from PIL import Image  # noqa: PLC0415 after the limits on threads
 
