@@ -10,6 +10,7 @@ from catalogue import CredentialType
 from shared.events import Family
 from specimens import names
 from specimens.numbers import forged_number, free_number, genuine_number, identity_number
+from specimens.telling import without_brackets
 from specimens.tongue import in_language, language_of, writes
 from specimens.truth import Flaw, Language, SpecimenRequest, UnsuitableRequestError
 from specimens.wordings import Part, Wording, write
@@ -209,12 +210,12 @@ def _capitalised(heading: str) -> str:
 
 def _name(kind: CredentialType, language: Language) -> str:
     """The type's own name, without what stands in brackets."""
-    return kind.name_en or kind.name_zh if language != "zh" else kind.name_zh.partition("（")[0]
+    return kind.name_en or kind.name_zh if language != "zh" else without_brackets(kind.name_zh)
 
 
 def _detail(kind: CredentialType) -> str:
     """What the brackets of the name say that a paper says too."""
-    inner = kind.name_zh.partition("（")[2].removesuffix("）")
+    inner = "".join(re.findall(r"（([^）]*)）", kind.name_zh))
     return "" if inner in {"外文", "境外", "通用"} else inner
 
 
@@ -231,7 +232,7 @@ def _event(kind: CredentialType, language: Language, city: str, rng: np.random.G
         event = event.removesuffix(ending)
     if event in {"", "感谢状"}:
         return f"{city}市大学生创新大赛" if kind.family is Family.AWARD else "先进个人"
-    own = {each.partition("（")[0] for each in kind.names}
+    own = {without_brackets(each) for each in kind.names}
     if event not in own:
         others = tuple(each for each in kind.aliases if not each.isascii() and not each.endswith(_PAPER_ENDINGS))
         event = names.pick(rng, others) if others else _name(kind, language)

@@ -9,7 +9,7 @@ from specimens.layouts import layout_for
 from specimens.paper import Paper
 from specimens.photograph import Photo, photograph
 from specimens.tamper import paste_over
-from specimens.telling import tells_its_type
+from specimens.telling import folded, tells_its_type
 from specimens.truth import Flaw, Specimen, SpecimenRequest, Truth, UnsuitableRequestError
 
 _FIELDS = ("holder", "number", "issuer", "issued_on", "valid_until", "level", "subject", "position", "employer")
@@ -57,13 +57,15 @@ def lay_out(kind: CredentialType, request: SpecimenRequest, *, worded: bool = Fa
 
 
 def _name_it(content: Content, paper: Paper) -> None:
-    """Where the heading is one that others share and the layout says nothing more, the name goes below the heading."""
+    """Where the heading is one that others share and the layout says nothing more, name or detail go below the heading."""
     place = paper.places.get("title")
-    if place is None or tells_its_type(content.type, paper.words):
+    told = tells_its_type(content.type, paper.words) and folded(content.detail) in folded("".join(paper.words))
+    if place is None or told:
         return
+    words = f"{content.name}（{content.detail}）" if content.detail else content.name
     left, top, right, bottom = place
     size = max((bottom - top) // 4, 22)
-    paper.text((left + right) / 2, bottom + size * 0.4, content.name, size, align="m", width_max=paper.width * 0.7)
+    paper.text((left + right) / 2, bottom + size * 0.4, words, size, align="m", width_max=paper.width * 0.7)
 
 
 def _identity(request: SpecimenRequest) -> tuple[object, ...]:

@@ -1,9 +1,12 @@
 """What on a paper tells its type: whether its words name the type, so that a reader could know it."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from catalogue import CredentialType
+
+_BRACKETS = re.compile(r"（[^）]*）")
 
 
 def tells_its_type(kind: CredentialType, words: Iterable[str]) -> bool:
@@ -19,8 +22,13 @@ def tells_its_type(kind: CredentialType, words: Iterable[str]) -> bool:
     return titled and any(folded(mark) in printed for mark in (*kind.issuers, *kind.cues))
 
 
+def without_brackets(name: str) -> str:
+    """A name as the paper has it: what stands in Chinese brackets tells types apart in the catalogue."""
+    return _BRACKETS.sub("", name)
+
+
 def _bare(name: str) -> str:
-    return folded(name.partition("（")[0].partition(" (")[0])
+    return folded(without_brackets(name).partition(" (")[0])
 
 
 def folded(words: str) -> str:

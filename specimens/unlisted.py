@@ -12,7 +12,7 @@ from specimens.chance import chance
 from specimens.content import UNLISTED
 from specimens.draw import lay_out, take
 from specimens.names import pick
-from specimens.telling import folded
+from specimens.telling import folded, without_brackets
 from specimens.tongue import writes
 from specimens.truth import LANGUAGES, Language, Specimen, SpecimenRequest, UnlistedRequest, UnsuitableRequestError
 
@@ -116,7 +116,7 @@ def _names_a_type(words: Iterable[str]) -> bool:
 
 @cache
 def _known_names() -> tuple[str, ...]:
-    names = {folded(name.partition("（")[0]) for kind in load() if kind.issuers for name in kind.names}
+    names = {folded(without_brackets(name)) for kind in load() if kind.issuers for name in kind.names}
     return tuple(name for name in names if len(name) >= (_NAME_LATIN_MIN if name.isascii() else _NAME_MIN))
 
 

@@ -1,5 +1,7 @@
 """What a paper says, part by part, before anyone lays it out: one draft a family and language."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from specimens.content import Content
@@ -13,4 +15,8 @@ def draft_of(content: Content, rng: np.random.Generator) -> Draft:
     """The draft of a credential in its language."""
     if content.wording is not None:
         return worded.draft(content, rng)
-    return chinese.draft(content, rng) if content.chinese else latin.draft(content, rng)
+    drafted = chinese.draft(content, rng) if content.chinese else latin.draft(content, rng)
+    said = "".join((drafted.title, drafted.above or "", *(value for _, value, _ in drafted.rows)))
+    if content.detail and content.detail not in said:  # it alone may tell two types apart
+        return replace(drafted, under=f"（{content.detail}）")
+    return drafted

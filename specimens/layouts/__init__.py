@@ -66,7 +66,6 @@ _BY_WORD: dict[Split, tuple[tuple[str, Layouts], ...]] = {
         ("会员证书", (registration.member_certificate, sheets.upright)),
         ("合格证书", (score.passed, sheets.upright)),
         ("等级证书", (score.passed, hobby.grade)),
-        ("名片", (messengers.printed,)),
     ),
     "eval": (
         ("驾驶证", (plastic.photo_left, phones.looked_up)),
@@ -76,11 +75,10 @@ _BY_WORD: dict[Split, tuple[tuple[str, Layouts], ...]] = {
         ("工牌", (plastic.strip, plastic.chip)),
         ("员工证", (plastic.strip, plastic.chip)),
         ("学生证", (plastic.photo_left, booklets.photo_left)),
-        ("名片", (messengers.printed_split,)),
     ),
 }
 _MESSENGERS: dict[Split, Layouts] = {
-    "train": (employment.business_card, messengers.stacked, messengers.profile),
+    "train": (messengers.stacked, messengers.profile, employment.business_card),
     "eval": (messengers.card_on_page, messengers.poster),
 }
 _CHINESE: dict[Split, dict[Family, Layouts]] = {
@@ -110,7 +108,7 @@ _CHINESE: dict[Split, dict[Family, Layouts]] = {
             sheets.broad,
         ),
         Family.EMPLOYMENT_PROOF: (employment.letter, letters.letterhead, letters.two_columns),
-        Family.DIGITAL_BUSINESS_CARD: (messengers.printed, messengers.stacked),
+        Family.DIGITAL_BUSINESS_CARD: (messengers.printed, messengers.printed_centred),
         Family.LICENCE: (cards.licence, booklets.text_left, phones.electronic_licence),
         Family.MEMBERSHIP: (cards.member, registration.member_certificate, sheets.broad),
         Family.INTELLECTUAL_PROPERTY: (registration.rights, sheets.upright),
@@ -128,7 +126,7 @@ _CHINESE: dict[Split, dict[Family, Layouts]] = {
         Family.COURSE_CERTIFICATE: (sheets.medallion, sheets.ribbon_head, modern.dark_side, phones.shared_result),
         Family.AWARD: (sheets.medallion, booklets.red_folder, sheets.ribbon_head, modern.corners, modern.metal),
         Family.EMPLOYMENT_PROOF: (letters.red_head, letters.typed),
-        Family.DIGITAL_BUSINESS_CARD: (messengers.card_on_page, messengers.poster),
+        Family.DIGITAL_BUSINESS_CARD: (messengers.printed_split, messengers.printed_dark),
         Family.LICENCE: (plastic.photo_left, booklets.photo_left, booklets.two_sides, phones.looked_up),
         Family.MEMBERSHIP: (plastic.chip, sheets.ribbon_head, phones.shared_result),
         Family.INTELLECTUAL_PROPERTY: (sheets.ledger, sheets.panel, sheets.ribbon_head),
@@ -154,7 +152,7 @@ _LATIN: dict[Split, dict[Family, Layouts]] = {
         ),
         Family.AWARD: (award.english_award, sheets.broad, modern.frameless),
         Family.EMPLOYMENT_PROOF: (employment.letter_en, letters.letterhead, letters.two_columns),
-        Family.DIGITAL_BUSINESS_CARD: (messengers.printed, messengers.stacked),
+        Family.DIGITAL_BUSINESS_CARD: (messengers.printed, messengers.printed_centred),
         Family.LICENCE: (cards.licence, phones.electronic_licence),
         Family.MEMBERSHIP: (cards.member, registration.member_certificate, sheets.broad),
         Family.INTELLECTUAL_PROPERTY: (course.vendor, sheets.upright),
@@ -178,7 +176,7 @@ _LATIN: dict[Split, dict[Family, Layouts]] = {
         ),
         Family.AWARD: (modern.corners, sheets.medallion, sheets.panel, modern.metal),
         Family.EMPLOYMENT_PROOF: (letters.typed, letters.red_head),
-        Family.DIGITAL_BUSINESS_CARD: (messengers.card_on_page, messengers.poster),
+        Family.DIGITAL_BUSINESS_CARD: (messengers.printed_split, messengers.printed_dark),
         Family.LICENCE: (plastic.photo_left, plastic.chip),
         Family.MEMBERSHIP: (plastic.chip, modern.corners),
         Family.INTELLECTUAL_PROPERTY: (sheets.ledger, sheets.ribbon_head),
@@ -211,8 +209,9 @@ def choices_for(content: Content, split: Split) -> Layouts:
 
 def _by_type(content: Content, split: Split) -> Layouts:
     kind = content.type
-    if kind.family is Family.DIGITAL_BUSINESS_CARD and messengers.messenger_of(content) is not None:
-        return _MESSENGERS[split]
+    if kind.family is Family.DIGITAL_BUSINESS_CARD and not messengers.on_paper(content):
+        looks = _MESSENGERS[split]
+        return looks if messengers.messenger_of(content) is not None else looks[:2]  # the third is of three apps alone
     everyday = next((layout for word, layout in _EVERYDAY if word in kind.name_zh), None)
     if kind.family is Family.NOT_A_CREDENTIAL and everyday is not None:
         return (everyday,)

@@ -12,6 +12,7 @@ from specimens.layouts.phones import status_bar
 from specimens.names import pick, street
 from specimens.ornament import wash
 from specimens.paper import GREY, WHITE, Colour, Paper
+from specimens.telling import without_brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,14 @@ def messenger_of(content: Content) -> Messenger | None:
     return next((each for marks, each in _MESSENGERS if any(mark_ in words for mark_ in marks)), None)
 
 
+_PLAIN: Colour = (60, 90, 140)
+
+
+def on_paper(content: Content) -> bool:
+    """Whether the card is printed rather than an app's."""
+    return "paper" in content.type.code or content.type.name_zh in {"名片", "商务名片"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Tones:
     ground: Colour
@@ -93,7 +102,14 @@ def _contact(content: Content, rng: np.random.Generator) -> list[tuple[str, str]
 
 
 def _app(content: Content) -> Messenger:
-    return messenger_of(content) or _MESSENGERS[-1][1]
+    """The app that the card is of; of one without a look of its own here, its name and a plain look."""
+    known = messenger_of(content)
+    if known is not None:
+        return known
+    kind = content.type
+    name = without_brackets(kind.name_zh).removesuffix("名片") or kind.name_zh
+    name_en = (kind.name_en or name).split(" (")[0].removesuffix(" Business Card").removesuffix(" Card")
+    return Messenger(name, name_en, _PLAIN, f"{name}扫一扫，查看名片", f"Scan with {name_en}")
 
 
 def _url(content: Content) -> str:
@@ -301,6 +317,40 @@ def printed_split(content: Content, rng: np.random.Generator) -> Paper:
     paper.text(640, 230, content.holder, 78, face="hei_bold", name="holder", width_max=740)
     paper.text(640, 320, content.position, 40, face="hei", colour=GREY, name="position", width_max=740)
     _lines_of_contact(paper, content, rng, 640, 480)
+    return paper
+
+
+def printed_centred(content: Content, rng: np.random.Generator) -> Paper:
+    """A business card on paper: everything centred between two fine rules."""
+    accent: Colour = ((160, 120, 50), (24, 84, 150), (40, 44, 54))[int(rng.integers(3))]
+    paper = Paper.of(wash(1440, 870, (253, 252, 248), (250, 248, 240)), "card")
+    paper.put(mark(content.employer, 90, accent, rng), 720, 110)
+    paper.text(720, 210, content.employer, 40, face="hei", colour=accent, align="m", name="employer", width_max=1300)
+    for y in (260, 480):
+        paper.pen.line([(260, y), (1180, y)], fill=accent, width=2)
+    paper.text(720, 340, content.holder, 76, face="kai", align="m", name="holder", width_max=900)
+    paper.text(720, 430, content.position, 36, face="hei", colour=GREY, align="m", name="position", width_max=900)
+    for index, (label, value) in enumerate(_contact(content, rng)):
+        paper.text(720, 560 + index * 62, f"{label}  {value}", 32, face="hei", align="m", width_max=1200)
+    paper.text(720, 790, content.title, 26, face="hei", colour=GREY, align="m", width_max=700)
+    paper.title = content.title
+    return paper
+
+
+def printed_dark(content: Content, rng: np.random.Generator) -> Paper:
+    """A business card on black or deep blue paper: gold words, the mark at the right."""
+    deep: Colour = ((24, 24, 28), (16, 30, 62), (52, 16, 28))[int(rng.integers(3))]
+    gold: Colour = (222, 186, 112)
+    paper = Paper.of(wash(1440, 870, deep, (deep[0] // 2, deep[1] // 2, deep[2] // 2)), "card")
+    paper.put(mark(content.employer, 150, gold, rng), 1280, 150)
+    paper.text(110, 150, content.employer, 40, face="hei", colour=gold, name="employer", width_max=1040)
+    paper.text(110, 330, content.holder, 80, face="hei_bold", colour=WHITE, name="holder", width_max=900)
+    paper.text(110, 420, content.position, 38, face="hei", colour=gold, name="position", width_max=900)
+    for index, (label, value) in enumerate(_contact(content, rng)):
+        words = f"{label}：{value}" if content.chinese else f"{label}: {value}"
+        paper.text(110, 570 + index * 66, words, 32, face="hei", colour=(226, 226, 230), width_max=1100)
+    paper.text(110, 800, content.title, 26, face="hei", colour=gold, width_max=700)
+    paper.title = content.title
     return paper
 
 

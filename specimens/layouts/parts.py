@@ -60,7 +60,7 @@ def heading(
         )  # fmt: skip
         y += size * 0.95
     paper.title = draft.title
-    paper.words.append(draft.title)
+    paper.words.append(draft.title)  # whole, where it stands in two lines
     if draft.under:
         paper.text(
             x,

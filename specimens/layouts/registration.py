@@ -16,14 +16,16 @@ _GOLD = (170, 132, 66)
 
 def _business_form(content: Content) -> tuple[str, str, str]:
     """Legal form, what a firm's name ends in, and what its head is called."""
-    printed = content.type.name_zh
+    printed = content.detail or content.type.name_zh
     if "个体" in printed:
         return "个体工商户", "", "经 营 者"
-    if "独资" in printed:
+    if "独资企业" in printed:
         return "个人独资企业", "（个人独资）", "投 资 人"
     if "合作社" in printed:
         return "农民专业合作社", "农民专业合作社", "法定代表人"
-    return "有限责任公司(自然人独资)", "有限公司", "法定代表人"
+    if "合伙" in printed:
+        return "合伙企业", "（有限合伙）", "执行事务合伙人"
+    return content.detail or "有限责任公司(自然人独资)", "有限公司", "法定代表人"
 
 
 def business(content: Content, rng: np.random.Generator) -> Paper:
