@@ -24,6 +24,11 @@ _FOLDERS: tuple[Colour, ...] = ((150, 22, 30), (120, 14, 26), (28, 44, 96), (70,
 
 def desk(width: int, height: int, rng: np.random.Generator) -> Pixels:
     """A desk top of that size, RGB."""
+    return np.ascontiguousarray(_top(width + width % 2, height + height % 2, rng)[:height, :width])
+
+
+def _top(width: int, height: int, rng: np.random.Generator) -> Pixels:
+    """Of even width and height."""
     kind = int(rng.integers(10))
     if kind <= 2:  # noqa: PLR2004 three in ten are of wood
         return _wood(width, height, rng)
@@ -42,7 +47,9 @@ def desk(width: int, height: int, rng: np.random.Generator) -> Pixels:
 def folder(width: int, height: int, rng: np.random.Generator) -> Pixels:
     """Leatherette, as the folders are of that certificates are handed over in."""
     colour = np.asarray(_FOLDERS[int(rng.integers(len(_FOLDERS)))], np.float32)
-    return _toned(_noise(width, height, 320, 260, rng) + 0.5 * _noise(width, height, 4, 5, rng), colour, 0.09)
+    even = (width + width % 2, height + height % 2)
+    grained = _toned(_noise(*even, 320, 260, rng) + 0.5 * _noise(*even, 4, 5, rng), colour, 0.09)
+    return np.ascontiguousarray(grained[:height, :width])
 
 
 def _wood(width: int, height: int, rng: np.random.Generator) -> Pixels:

@@ -107,7 +107,7 @@ CAMERAS: Mapping[Severity, Camera] = MappingProxyType({
         shadow=0.28,
         glare=0.25,
         blur_px=(0.3, 0.9),
-        motion_px=(2, 4),
+        motion_px=(1, 3),
         noise=(2, 5),
         quality=(78, 92),
         odds=MappingProxyType({
@@ -127,7 +127,7 @@ CAMERAS: Mapping[Severity, Camera] = MappingProxyType({
         shadow=0.5,
         glare=0.45,
         blur_px=(0.6, 1.1),
-        motion_px=(3, 6),
+        motion_px=(2, 4),
         noise=(5, 11),
         quality=(48, 72),
         odds=MappingProxyType({
@@ -163,6 +163,8 @@ def happened(
     rolled = {each for each in TROUBLES if rng.random() < camera.odds.get(each, 0.0)}
     soft = [each for each in rng.permutation(_SOFTENING).tolist() if each in rolled]
     rolled -= set(soft[camera.soft_max :])
+    if {"motion", "low_light"} <= rolled:  # together they leave small print that nobody reads
+        rolled.remove("motion")
     spared = (frozenset() if material == "sheet" else _ONLY_SHEETS) | (
         _NOT_ON_SCREENS if material == "screen" else frozenset()
     )
