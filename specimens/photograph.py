@@ -194,7 +194,10 @@ def _shoot(
     if "other_format" in given:
         camera = replace(camera, fill=_CROSSWISE_FILL)
     placements = [placed(sheet.size, cell, camera, rng) for sheet, cell in things]
-    picture = _ground(sheets, placements, size, given, rng)
+    if camera is FLATBED:
+        picture = np.full((size[1], size[0], 3), int(rng.integers(240, 253)), np.uint8)
+    else:
+        picture = _ground(sheets, placements, size, given, rng)
     for sheet, corners in zip(sheets, placements, strict=True):
         bends = sheet.material == "sheet" and not flat
         curl = camera.curl * (2.2 if "curl" in given else 0.7)

@@ -11,8 +11,10 @@ from specimens.paper import Pixels
 
 COVERED_MAX = 0.04  # of the page
 _LOOK = 200  # cells along the page's long side, on which words are looked for
+_FINE = 4
 _INKY = 13  # levels that a stroke stands off from its surroundings
-_FRAME = 0.82  # a row of cells that is inky over so much of an edge is an ornament, which may be covered
+_DARK = 2
+_FRAME = 0.88  # a row of cells that is dark over so much of an edge is an ornament, which may be covered
 _DEPTH = (0.018, 0.075)  # of the long side: how far a fingertip reaches over the edge
 _WIDTHS = {"sheet": 0.075, "card": 0.2, "screen": 0.13}  # a fingertip of 18 to 22 mm on A4, ID-1, a telephone
 _ROOM = 2.2  # a drawn finger's picture is so much wider than the finger
@@ -32,12 +34,11 @@ def free_places(sheet: Sheet, rng: np.random.Generator, count: int) -> tuple[Fin
     """Places at the edges where a fingertip covers no words; fewer than asked for where the margins are narrow."""
     wide, high = sheet.size
     long = max(wide, high)
-    words = _words(sheet)
+    inky = _inky(sheet)
     thick = _WIDTHS[sheet.material] * long * float(rng.uniform(0.85, 1.15))
     found: list[Finger] = []
     for side in rng.permutation(4).tolist():
-        turned = np.rot90(words, side)  # so that the edge looked at is the upper one
-        depths = _free_depths(turned, round(thick / long * _LOOK * 1.25) | 1)
+        depths = _free_depths(np.rot90(inky, side), round(thick / long * _LOOK * 1.25) | 1)
         good = np.flatnonzero(depths >= _DEPTH[0] * _LOOK)
         if len(found) == count or not len(good):
             continue
@@ -57,28 +58,32 @@ def _finger(side: int, size: Size, thick: float, *, at: float, reach: float) -> 
     return Finger(tips[side], ways[side], thick)
 
 
-def _words(sheet: Sheet) -> Pixels:
-    """Cells of the page that something is printed on, 0 or 1."""
+def _inky(sheet: Sheet) -> Pixels:
+    """Where the page is lighter (1) or darker (2) than its surroundings, else 0, in ``_FINE`` steps a cell."""
     wide, high = sheet.size
-    scale = 4 * _LOOK / max(wide, high)
-    small = cv2.resize(sheet.pixels, (round(wide * scale), round(high * scale)), interpolation=cv2.INTER_AREA)
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
-    inky = (cv2.absdiff(grey, cv2.GaussianBlur(grey, (0, 0), 4)) > _INKY).astype(np.uint8)
-    inky = np.asarray(cv2.dilate(inky, np.ones((5, 5), np.uint8)), np.uint8)
-    return np.asarray(cv2.resize(inky, (small.shape[1] // 4, small.shape[0] // 4), interpolation=cv2.INTER_NEAREST))
+    scale = _LOOK / max(wide, high)
+    size = (round(wide * scale) * _FINE, round(high * scale) * _FINE)
+    grey = cv2.cvtColor(cv2.resize(sheet.pixels, size, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    off = grey.astype(np.int16) - cv2.GaussianBlur(grey, (0, 0), 4)
+    return np.asarray((off > _INKY) + 2 * (off < -_INKY), np.uint8)
 
 
-def _free_depths(words: Pixels, broad: int) -> Floats:
-    """For each cell along the upper edge, how many cells down no words stand, over ``broad`` cells."""
-    deep = round(_DEPTH[1] * _LOOK) + 2
-    strip = words[:deep].astype(bool)
-    ends = round(words.shape[1] * 0.1)
-    ornament = strip[:, ends : words.shape[1] - ends].mean(axis=1) > _FRAME
-    strip = strip & ~ornament[:, None]
-    near = cv2.dilate(strip.astype(np.uint8), np.ones((1, broad), np.uint8)).astype(bool)
-    first = np.where(near.any(axis=0), near.argmax(axis=0), deep).astype(np.float32)
+def _free_depths(inky: Pixels, broad: int) -> Floats:
+    """For each cell along the upper edge, how many cells down no words stand, over ``broad`` cells.
+
+    An ornament along the edge is dark nearly everywhere; a line of words has gaps between its strokes.
+    """
+    deep, cells = round(_DEPTH[1] * _LOOK) + 2, inky.shape[1] // _FINE
+    ends = round(cells * 0.1)
+    rows = inky[: deep * _FINE].reshape(deep, _FINE, -1).max(axis=1)
+    ornament = (rows[:, ends * _FINE : -ends * _FINE] == _DARK).mean(axis=1) > _FRAME
+    near_by = cv2.dilate(rows, np.ones((3, 2 * _FINE + 1), np.uint8))
+    beside = np.convolve(ornament, np.ones(5), "same") > 0
+    words = (near_by.reshape(deep, cells, _FINE).max(axis=2) > 0) & ~beside[:, None]
+    blocked = cv2.dilate(words.astype(np.uint8), np.ones((1, broad), np.uint8)).astype(bool)
+    first = np.where(blocked.any(axis=0), blocked.argmax(axis=0), deep).astype(np.float32)
     first[: ends + broad // 2] = 0
-    first[words.shape[1] - ends - broad // 2 :] = 0
+    first[cells - ends - broad // 2 :] = 0
     return np.asarray(first)
 
 
