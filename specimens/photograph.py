@@ -1,85 +1,69 @@
-"""Photographs a page: a flatbed's scan, a fair phone photo, a poor one. Fast: one remap, one pass of light."""
+"""Photographs a page: a flatbed's scan, a fair phone photo, a poor one; or several pages on one desk.
 
-from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
+Fast: one remap a page, one pass of light. What may go wrong and how often is said in ``camera/scene.py``.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
 
-from specimens.desk import desk
-from specimens.paper import Material, Pixels
+from specimens.camera.file import saved, sent_on
+from specimens.camera.geometry import (
+    FLAT,
+    Bend,
+    Points,
+    as_corners,
+    bent,
+    box_of,
+    looks,
+    onto,
+    placed,
+    turned,
+    within,
+)
+from specimens.camera.hands import free_places, hold
+from specimens.camera.light import light
+from specimens.camera.scanner import corners_of, over, scanned
+from specimens.camera.scene import CAMERAS, FLATBED, TROUBLES, Camera, Photo, Sheet, Size, Trouble, happened, long_side
+from specimens.camera.sensor import developed, out_of_focus, seen
+from specimens.camera.surface import moire, relief, sleeve, spread
+from specimens.clutter import strew
+from specimens.desk import desk, folder
+from specimens.paper import Pixels, Rect
 from specimens.truth import Corners, Severity
 
-Floats = NDArray[Any]  # float32
+__all__ = [
+    "SEVERAL_MAX",
+    "TROUBLES",
+    "Photo",
+    "Sheet",
+    "Trouble",
+    "photograph",
+    "photograph_several",
+    "photograph_spread",
+    "snapshot",
+]
 
-Size = tuple[int, int]
+SEVERAL_MAX = 6
 
-_GRID = 16  # the geometry is worked out on every 16th pixel and drawn out between: off by less than 0.02 px
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What lies before the camera.
-
-    Attributes:
-        pixels: the page, with the rim of a telephone where it is a screen.
-        cover: how much of each pixel is there, 0 to 255: cards and telephones have rounded corners.
-        material: a sheet bends; cards and screens shine.
-        rim: how many pixels on each side are the telephone's.
-    """
-
-    pixels: Pixels
-    cover: Pixels
-    material: Material
-    rim: int
-
-    @property
-    def page(self) -> Pixels:
-        """The page without the rim."""
-        return self.pixels[self.rim : self.pixels.shape[0] - self.rim, self.rim : self.pixels.shape[1] - self.rim]
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """The picture as a file, and where the page's corners are in it."""
-
-    jpeg: bytes
-    corners: Corners
-
-
-@dataclass(frozen=True, slots=True)
-class Camera:
-    """How bad a photo gets. Lengths are shares of the picture's long side, angles in degrees."""
-
-    long_side_px: tuple[int, int]
-    fill: tuple[float, float]
-    turn: float
-    skew: float
-    curl: float
-    light: tuple[float, float]
-    shadow: float
-    glare: float
-    blur_px: tuple[float, float]
-    motion_px: int
-    noise: tuple[float, float]
-    quality: tuple[int, int]
-
-
-_CAMERAS: dict[Severity, Camera] = {
-    "phone": Camera(
-        (1700, 2100), (0.84, 0.95), 4, 0.022, 0.006, (0.86, 1.06), 0.28, 0.25, (0.3, 0.9), 0, (2, 5), (78, 92)
-    ),
-    "hard": Camera(
-        (1500, 1900), (0.74, 0.9), 11, 0.05, 0.014, (0.5, 0.85), 0.5, 0.55, (0.8, 1.5), 5, (7, 13), (45, 70)
-    ),
-}
+_LONGEST = 4000  # pixels
+_LONG_MM = {"sheet": 297.0, "card": 85.6, "screen": 150.0}  # A4, ID-1, a telephone
+_FOLDER = 0.12  # of sheets lie in the folder that they were handed over in
+_BEDS = ((4, 3, 0.7), (16, 9, 0.15), (3, 2, 0.08), (1, 1, 0.07))  # the sensor's shape and how often
+_CROSSWISE_FILL = (0.9, 0.97)  # the page is small enough as it is
+_ACROSS_MIN = 0.6  # a page narrower than that is photographed with the telephone held as the page is
 
 
 def photograph(
-    sheet: Sheet, severity: Severity, rng: np.random.Generator, *, unreadable: bool = False, exif: bytes = b""
+    sheet: Sheet,
+    severity: Severity,
+    rng: np.random.Generator,
+    *,
+    unreadable: bool = False,
+    exif: bytes = b"",
+    troubles: Collection[Trouble] | None = None,
 ) -> Photo:
     """Take a picture of a sheet. The same generator state gives the same bytes.
 
@@ -89,218 +73,221 @@ def photograph(
         rng: all chance in it.
         unreadable: so far out of focus that nobody can read it.
         exif: what the camera writes into the file.
+        troubles: what goes wrong in a phone's photo, instead of what chance says.
     """
-    if severity == "clean":
-        pixels, corners, quality = sheet.page, _corners_of(sheet.page), 92
-    elif severity == "scan":
-        pixels, corners = _forwarded(sheet, rng) if sheet.material == "screen" else _scan(sheet, rng)
-        quality = int(rng.integers(74, 88))
-    else:
-        camera = _CAMERAS[severity]
-        pixels, corners = _shoot(sheet, camera, rng)
-        quality = int(rng.integers(*camera.quality))
-    if unreadable:
-        pixels = _out_of_focus(pixels, rng)
-    return Photo(_jpeg(pixels, quality, exif), corners)
+    camera = CAMERAS.get(severity)
+    if camera is None:
+        pixels, points, quality = (
+            (sheet.page, corners_of(sheet.page), 92) if severity == "clean" else scanned(sheet, rng)
+        )
+        return Photo(saved(out_of_focus(pixels, rng) if unreadable else pixels, quality, exif), as_corners(points))
+    given = happened(camera, sheet.material, rng, troubles)
+    size = _format(sheet.size, camera, given, rng)
+    pixels, placements = _shoot([(sheet, (0, 0, *size))], size, camera, given, rng)
+    jpeg, corners = _finished(pixels, placements, camera, given, rng, unreadable=unreadable, exif=exif)
+    return Photo(jpeg, corners[0])
+
+
+def photograph_several(
+    sheets: Sequence[Sheet], severity: Severity, rng: np.random.Generator
+) -> tuple[bytes, tuple[Corners, ...]]:
+    """Take one picture of several sheets, none over another; returns the JPEG and each one's corners, in order.
+
+    ``clean`` and ``scan`` lay them on white, as on a flatbed.
+
+    Raises:
+        ValueError: there are fewer than two sheets or more than ``SEVERAL_MAX``.
+    """
+    if not 2 <= len(sheets) <= SEVERAL_MAX:  # noqa: PLR2004 one is no several
+        raise ValueError(f"{len(sheets)} sheets, not 2 to {SEVERAL_MAX}")
+    camera = CAMERAS.get(severity, FLATBED)
+    given = happened(camera, "sheet", rng) - {"fingers", "other_format", "messenger"}
+    wide, high = _mean_size(sheets)
+    columns = min(range(1, len(sheets) + 1), key=lambda n: _stretch(n * wide, -(-len(sheets) // n) * high))
+    rows = -(-len(sheets) // columns)
+    size = _format((columns * wide, rows * high), camera, given, rng, larger=1 + 0.15 * len(sheets))
+    step_x, step_y = size[0] // columns, size[1] // rows
+    cells: list[Rect] = [
+        (step_x * (at % columns), step_y * (at // columns), step_x * (at % columns + 1), step_y * (at // columns + 1))
+        for at in range(len(sheets))
+    ]
+    pixels, placements = _shoot(list(zip(sheets, cells, strict=True)), size, camera, given, rng)
+    return _finished(pixels, placements, camera, given, rng)
+
+
+def photograph_spread(
+    left: Sheet, right: Sheet, severity: Severity, rng: np.random.Generator
+) -> tuple[bytes, tuple[Corners, ...]]:
+    """Take a picture of two pages of one paper, side by side as in an open booklet; the JPEG and each page's corners."""
+    sheet, edge = _bound(left, right)
+    camera = CAMERAS.get(severity, FLATBED)
+    given = happened(camera, "sheet", rng) - {"curl", "crease"}  # the inner corners stay where the plane has them
+    size = _format(sheet.size, camera, given, rng, larger=1.2)
+    pixels, placements = _shoot([(sheet, (0, 0, *size))], size, camera, given, rng, flat=True)
+    high = sheet.size[1]
+    pages = [
+        onto(placements[0], sheet.size, np.array([[x0, 0], [x1, 0], [x1, high], [x0, high]], np.float64))
+        for x0, x1 in ((0, edge), (edge, sheet.size[0]))
+    ]
+    return _finished(pixels, pages, camera, given, rng)
 
 
 def snapshot(pixels: Pixels, severity: Severity, rng: np.random.Generator) -> Photo:
     """A picture of the world itself, not of a page."""
-    camera = _CAMERAS.get(severity)
+    camera = CAMERAS.get(severity)
     if camera is None:
-        return Photo(_jpeg(pixels, 92, b""), _corners_of(pixels))
-    blurred = cv2.GaussianBlur(pixels, (0, 0), float(rng.uniform(*camera.blur_px)))
-    lit = _lit(blurred, None, camera, rng, glossy=False)
-    return Photo(_jpeg(lit, int(rng.integers(*camera.quality)), b""), _corners_of(pixels))
+        return Photo(saved(pixels, 92), as_corners(corners_of(pixels)))
+    given = happened(camera, "card", rng) - {"glare", "blinds"}
+    picture = seen(pixels, camera, given, rng)
+    lit = light(picture, camera, given, rng, glossy=False).on(picture)
+    jpeg, corners = _finished(developed(lit, camera, given, rng), [corners_of(pixels)], camera, given, rng)
+    return Photo(jpeg, corners[0])
 
 
-def _jpeg(pixels: Pixels, quality: int, exif: bytes) -> bytes:
-    file = BytesIO()
-    Image.fromarray(pixels).save(file, "JPEG", quality=quality, exif=exif)
-    return file.getvalue()
+def _mean_size(sheets: Sequence[Sheet]) -> Size:
+    wide, high = np.mean([np.array(each.size) / max(each.size) for each in sheets], axis=0)
+    return round(1000 * float(wide)), round(1000 * float(high))
 
 
-def _forwarded(sheet: Sheet, rng: np.random.Generator) -> tuple[Pixels, Corners]:
-    """A screen is not scanned: its capture is sent on and comes out smaller."""
-    share = float(rng.uniform(0.6, 0.85))
-    small = cv2.resize(sheet.page, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
-    return small, _corners_of(small)
+def _stretch(wide: float, high: float) -> float:
+    return abs(float(np.log(wide / high / 1.3)))
 
 
-def _corners_of(pixels: Pixels) -> Corners:
-    height, width = pixels.shape[:2]
-    return ((0.0, 0.0), (width - 1.0, 0.0), (width - 1.0, height - 1.0), (0.0, height - 1.0))
+def _bound(left: Sheet, right: Sheet) -> tuple[Sheet, int]:
+    """Two pages as one sheet, dark where they meet; and where that is."""
+    high = left.size[1]
+    share = high / right.size[1]
+    second = cv2.resize(right.pixels, (round(right.size[0] * share), high), interpolation=cv2.INTER_AREA)
+    pixels = np.concatenate([left.pixels, second], axis=1)
+    edge = left.size[0]
+    far = np.abs(np.arange(pixels.shape[1]) - edge) / (0.02 * pixels.shape[1])
+    shade = (1 - 0.3 * np.exp(-far)).astype(np.float32)
+    pixels = (pixels * shade[None, :, None]).astype(np.uint8)
+    return Sheet(pixels, np.full(pixels.shape[:2], 255, np.uint8), "sheet", 0), edge
 
 
-def _out_of_focus(pixels: Pixels, rng: np.random.Generator) -> Pixels:
-    """Defocus and a shake, in shares of the picture's size, so that no engine makes a word of it."""
-    long_side = max(pixels.shape[:2])
-    small = cv2.resize(pixels, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    small = cv2.GaussianBlur(small, (0, 0), long_side / 4 * 0.0105)
-    small = _shaken(small, round(long_side / 4 * 0.03), float(rng.uniform(0, 180)))
-    return np.asarray(cv2.resize(small, (pixels.shape[1], pixels.shape[0]), interpolation=cv2.INTER_LINEAR))
+def _format(
+    page: Size, camera: Camera, given: Collection[Trouble], rng: np.random.Generator, *, larger: float = 1.0
+) -> Size:
+    """The picture's size: the telephone held as the page lies, or otherwise."""
+    wide, high = page
+    long = round(min(long_side(camera, rng) * larger, _LONGEST))
+    bed = _BEDS[int(rng.choice(len(_BEDS), p=[each[2] for each in _BEDS]))]
+    crosswise = "other_format" in given and min(page) > _ACROSS_MIN * max(page)
+    if crosswise or min(page) <= _ACROSS_MIN * max(page):
+        bed = _BEDS[0]
+    short = long * bed[1] // bed[0]
+    return (long, short) if (wide >= high) is not crosswise else (short, long)
 
 
-def _shaken(pixels: Pixels, length: int, degrees: float) -> Pixels:
-    kernel = np.zeros((length | 1, length | 1), np.float32)
-    middle = length // 2
-    reach = np.array([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))]) * middle
-    cv2.line(
-        kernel,
-        (round(middle - reach[0]), round(middle - reach[1])),
-        (round(middle + reach[0]), round(middle + reach[1])),
-        1.0,
-    )
-    return np.asarray(cv2.filter2D(pixels, -1, kernel / kernel.sum()))
+def _shoot(
+    things: Sequence[tuple[Sheet, Rect]],
+    size: Size,
+    camera: Camera,
+    given: Collection[Trouble],
+    rng: np.random.Generator,
+    *,
+    flat: bool = False,
+) -> tuple[Pixels, list[Points]]:
+    """What the sensor has seen of sheets, each in its cell, and where each one's corners are, within a screen's rim."""
+    sheets = [sheet for sheet, _ in things]
+    if "other_format" in given:
+        camera = replace(camera, fill=_CROSSWISE_FILL)
+    placements = [placed(sheet.size, cell, camera, rng) for sheet, cell in things]
+    if camera is FLATBED:
+        picture = np.full((size[1], size[0], 3), int(rng.integers(240, 253)), np.uint8)
+    else:
+        picture = _ground(sheets, placements, size, given, rng)
+    for sheet, corners in zip(sheets, placements, strict=True):
+        bends = sheet.material == "sheet" and not flat
+        curl = camera.curl * (2.2 if "curl" in given else 0.7)
+        bend = bent(sheet.size, curl, rng, creased="crease" in given) if bends else FLAT
+        _lay(picture, (sheet, corners), bend, given, rng)
+    if "fingers" in given:
+        places = free_places(sheets[0], rng, 1 + int(rng.integers(2)))
+        picture = hold(picture, sheets[0], placements[0], places, rng)
+    picture = seen(picture, camera, given, rng)
+    glossy = "sleeve" in given or any(each.material != "sheet" for each in sheets)
+    lit = light(picture, camera, given, rng, glossy=glossy).on(picture)
+    corners_seen = [within(at, each.size, each.rim) for at, each in zip(placements, sheets, strict=True)]
+    return developed(lit, camera, given, rng), corners_seen
 
 
-def _scan(sheet: Sheet, rng: np.random.Generator) -> tuple[Pixels, Corners]:
-    """A flatbed: white lid around, a turn of a degree or less, faint grain."""
-    height, width = sheet.pixels.shape[:2]
-    border = round(0.03 * max(width, height))
-    out_w, out_h = width + 2 * border, height + 2 * border
-    turned = cv2.getRotationMatrix2D((width / 2, height / 2), float(rng.uniform(-0.9, 0.9)), 1.0)
-    turned[:, 2] += border
-    lid = int(rng.integers(236, 252))
-    page = cv2.warpAffine(sheet.pixels, turned, (out_w, out_h), flags=cv2.INTER_LINEAR)
-    cover = cv2.warpAffine(sheet.cover, turned, (out_w, out_h), flags=cv2.INTER_LINEAR)
-    ground = np.full_like(page, lid)
-    edge = cv2.GaussianBlur(cover, (0, 0), 4)
-    ground = np.asarray(ground - (edge // 8)[..., None], np.uint8)
-    mixed = _over(page, ground, cover)
-    noisy = mixed.astype(np.float32) * float(rng.uniform(0.96, 1.01)) + _grain(out_h, out_w, 2.2, rng)
-    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
-    return np.clip(noisy, 0, 255).astype(np.uint8), _as_corners(corners @ turned[:, :2].T + turned[:, 2])
+def _ground(
+    sheets: Sequence[Sheet],
+    placements: Sequence[Points],
+    size: Size,
+    given: Collection[Trouble],
+    rng: np.random.Generator,
+) -> Pixels:
+    """The desk and what lies on it beside the sheets."""
+    picture = desk(*size, rng)
+    taken = np.zeros((size[1] // 8 + 1, size[0] // 8 + 1), np.uint8)
+    for corners in placements:
+        cv2.fillConvexPoly(taken, (corners / 8).astype(np.int32), 255)
+    if "clutter" in given:
+        side = float(np.hypot(*(placements[0][1] - placements[0][0])))
+        across_mm = _LONG_MM[sheets[0].material] * sheets[0].size[0] / max(sheets[0].size)
+        strew(picture, taken, side / across_mm, rng)
+    if len(sheets) == 1 and sheets[0].material == "sheet" and rng.random() < _FOLDER:
+        grown = (placements[0] - placements[0].mean(axis=0)) * float(rng.uniform(1.03, 1.14))
+        area = np.zeros((size[1], size[0]), np.uint8)
+        outline = np.round((grown + placements[0].mean(axis=0)) * 16).astype(np.int32)
+        cv2.fillConvexPoly(area, outline, 255, cv2.LINE_AA, 4)
+        picture = over(folder(*size, rng), _shaded(picture, area), area)
+    return picture
 
 
-def _shoot(sheet: Sheet, camera: Camera, rng: np.random.Generator) -> tuple[Pixels, Corners]:
-    height, width = sheet.pixels.shape[:2]
-    long_side = int(rng.integers(*camera.long_side_px)) // 8 * 8
-    out_w, out_h = (long_side, long_side * 3 // 4) if width >= height else (long_side * 3 // 4, long_side)
-    corners = _placed((width, height), (out_w, out_h), camera, rng)
-    map_x, map_y = _maps(
-        (width, height), (out_w, out_h), corners, camera.curl if sheet.material == "sheet" else 0.0, rng
-    )
+def _shaded(ground: Pixels, cover: Pixels) -> Pixels:
+    """The ground with the shadow of what lies on it."""
+    height, width = cover.shape
+    offset = max(round(0.0015 * max(width, height)), 1)
+    cast = cv2.GaussianBlur(np.roll(cover[::4, ::4], (offset, offset), (0, 1)), (0, 0), 4)
+    cast = cv2.resize(cast, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.multiply(ground, cv2.cvtColor(255 - cast // 2, cv2.COLOR_GRAY2BGR), scale=1 / 255))
+
+
+def _lay(
+    picture: Pixels, thing: tuple[Sheet, Points], bend: Bend, given: Collection[Trouble], rng: np.random.Generator
+) -> None:
+    """Draw one sheet into the picture, its corners where they are to be."""
+    sheet, corners = thing
+    box = box_of(corners, (picture.shape[1], picture.shape[0]))
+    map_x, map_y = looks(sheet.size, box, corners, bend)
     page = cv2.remap(sheet.pixels, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     cover = cv2.remap(sheet.cover, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0)
-    ground = desk(out_w, out_h, rng)
-    offset = round(0.006 * long_side)
-    cast = cv2.GaussianBlur(np.roll(cover[::4, ::4], (offset // 4 + 1, offset // 4 + 1), (0, 1)), (0, 0), 4)
-    cast = cv2.resize(cast, (out_w, out_h), interpolation=cv2.INTER_LINEAR)
-    ground = np.asarray(cv2.multiply(ground, cv2.cvtColor(255 - cast // 2, cv2.COLOR_GRAY2BGR), scale=1 / 255))
-    picture = _over(page, ground, cover)
-    sigma = float(rng.uniform(*camera.blur_px))
-    picture = cv2.GaussianBlur(picture, (0, 0), sigma)
-    if camera.motion_px:
-        picture = _shaken(picture, int(rng.integers(2, camera.motion_px + 1)), float(rng.uniform(0, 180)))
-    bent = map_x / width if sheet.material == "sheet" else None
-    lit = _lit(picture, bent, camera, rng, glossy=sheet.material != "sheet")
-    return lit, _as_corners(_within(corners, width, height, sheet.rim))
+    shade = relief(sheet.size, bend, given, rng)
+    if shade is not None:
+        page = np.clip(page * spread(shade, map_x, map_y, 1.0)[..., None], 0, 255).astype(np.uint8)
+    if "sleeve" in given:
+        shine = spread(sleeve(sheet.size, rng), map_x, map_y, 0.0)[..., None]
+        page = np.clip(page + shine * np.array([96, 99, 104], np.float32), 0, 255).astype(np.uint8)
+    if sheet.material == "screen":
+        page = moire(page, map_x, map_y, rng)
+    left, top, right, bottom = box
+    part = picture[top:bottom, left:right]
+    part[:] = over(page, _shaded(part, cover), cover)
 
 
-def _within(corners: NDArray[np.float64], width: int, height: int, rim: int) -> NDArray[np.float64]:
-    """Where the screen's own corners are, inside the rim."""
-    outer = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    inner = outer + np.array([[1, 1], [-1, 1], [-1, -1], [1, -1]], np.float32) * rim
-    there = cv2.getPerspectiveTransform(outer, corners.astype(np.float32))
-    moved: NDArray[np.float64] = cv2.perspectiveTransform(inner[None].astype(np.float64), there)[0]
-    return moved
-
-
-def _over(page: Pixels, ground: Pixels, cover: Pixels) -> Pixels:
-    share = cv2.cvtColor(cover, cv2.COLOR_GRAY2BGR)
-    lower = cv2.multiply(ground, 255 - share, scale=1 / 255)
-    return np.asarray(cv2.add(cv2.multiply(page, share, scale=1 / 255), lower))
-
-
-def _placed(page: Size, picture: Size, camera: Camera, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Where the page's corners come to lie, all inside the picture."""
-    (width, height), (out_w, out_h) = page, picture
-    scale = float(rng.uniform(*camera.fill)) * min(out_w / width, out_h / height)
-    half = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float64) * [width * scale / 2, height * scale / 2]
-    angle = np.radians(rng.uniform(-camera.turn, camera.turn))
-    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    points = half @ turn + rng.uniform(-1, 1, (4, 2)) * camera.skew * max(out_w, out_h)
-    limit = np.array([out_w / 2, out_h / 2]) - 0.012 * max(out_w, out_h)
-    points = points / max(1.0, float((np.abs(points) / limit).max()))
-    slack = limit - np.abs(points).max(axis=0)
-    shift: NDArray[np.float64] = points + rng.uniform(-0.6, 0.6, 2) * slack + [out_w / 2, out_h / 2]
-    return shift
-
-
-def _maps(
-    page: Size, picture: Size, corners: NDArray[np.float64], curl: float, rng: np.random.Generator
-) -> tuple[Floats, Floats]:
-    """For each pixel of the picture, where on the page it looks; the curl leaves the corners where they are."""
-    (width, height), (out_w, out_h) = page, picture
-    flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    back = cv2.getPerspectiveTransform(corners.astype(np.float32), flat)
-    x = np.arange(0, out_w + _GRID, _GRID, dtype=np.float64)
-    y = np.arange(0, out_h + _GRID, _GRID, dtype=np.float64)
-    grid = np.stack([*np.meshgrid(x, y), np.ones((len(y), len(x)))], axis=-1) @ back.T
-    u, v = grid[..., 0] / grid[..., 2], grid[..., 1] / grid[..., 2]
-    bend = curl * max(width, height) * rng.uniform(-1, 1, 3)
-    along, down = np.clip(u / width, -0.1, 1.1), np.clip(v / height, -0.1, 1.1)
-    v = v + bend[0] * np.sin(np.pi * along) + 0.5 * bend[1] * np.sin(2 * np.pi * along) * (0.4 + 0.6 * down)
-    u = u + 0.6 * bend[2] * np.sin(np.pi * down)
-    affine = np.array([[1 / _GRID, 0, 0], [0, 1 / _GRID, 0]])
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    fine_x = cv2.warpAffine(u.astype(np.float32), affine, (out_w, out_h), flags=flags)
-    fine_y = cv2.warpAffine(v.astype(np.float32), affine, (out_w, out_h), flags=flags)
-    return fine_x, fine_y
-
-
-def _lit(picture: Pixels, along: Floats | None, camera: Camera, rng: np.random.Generator, *, glossy: bool) -> Pixels:
-    """Uneven light, the shadow of a hand or phone, a lamp's reflection, white balance, grain."""
-    out_h, out_w = picture.shape[:2]
-    small_h, small_w = out_h // 8, out_w // 8
-    y, x = np.mgrid[0:small_h, 0:small_w].astype(np.float32)
-    x, y = x / small_w - 0.5, y / small_h - 0.5
-    angle = rng.uniform(0, 2 * np.pi)
-    light = 1 + 0.18 * float(rng.uniform(0.2, 1)) * (x * np.cos(angle) + y * np.sin(angle))
-    light -= 0.16 * (x * x + y * y)
-    if along is not None:
-        bent = np.clip(cv2.resize(along, (small_w, small_h), interpolation=cv2.INTER_NEAREST), 0, 1)
-        light += 0.05 * float(rng.uniform(-1, 1)) * np.cos(np.pi * bent)
-    if rng.random() < 0.7:  # noqa: PLR2004 seven photos of ten have a shadow
-        light *= 1 - camera.shadow * float(rng.uniform(0.4, 1)) * _shadow(small_w, small_h, rng)
-    light *= float(rng.uniform(*camera.light))
-    warmth = float(rng.uniform(-0.07, 0.09))
-    balance = np.array([1 + warmth, 1.0, 1 - warmth], np.float32)
-    lamp = np.zeros_like(light)
-    if glossy or rng.random() < 0.35:  # noqa: PLR2004 a third of papers shine somewhere
-        cx, cy, wide = rng.uniform(-0.4, 0.4), rng.uniform(-0.4, 0.4), rng.uniform(0.05, 0.13)
-        lamp = 255 * camera.glare * np.exp(-(((x - cx) / wide) ** 2 + ((y - cy) / (wide * 0.7)) ** 2))
-    full = cv2.resize(light.astype(np.float32), (out_w, out_h), interpolation=cv2.INTER_LINEAR)
-    shine = cv2.resize(lamp.astype(np.float32), (out_w, out_h), interpolation=cv2.INTER_LINEAR)
-    lit = picture.astype(np.float32)
-    lit *= full[..., None]
-    lit *= balance
-    lit += shine[..., None]
-    lit += _grain(out_h, out_w, float(rng.uniform(*camera.noise)), rng)
-    return np.clip(lit, 0, 255, out=lit).astype(np.uint8)
-
-
-def _shadow(width: int, height: int, rng: np.random.Generator) -> Floats:
-    """A soft dark field that comes in from one side, in [0, 1]."""
-    field = np.zeros((height, width), np.float32)
-    edge = rng.uniform(0.05, 0.6, 5) * width
-    points = np.stack([edge, np.linspace(-5, height + 5, 5)], axis=1)
-    area = np.concatenate([[[-9, -9]], points, [[-9, height + 9]]]).astype(np.int32)
-    cv2.fillPoly(field, [area], 1.0)
-    if rng.random() < 0.5:  # noqa: PLR2004 left or right
-        field = field[:, ::-1]
-    return np.asarray(cv2.GaussianBlur(field, (0, 0), float(rng.uniform(5, 16))), np.float32)
-
-
-def _grain(height: int, width: int, sigma: float, rng: np.random.Generator) -> Floats:
-    """Sensor noise, a little smeared as phones leave it; one tile repeated, which no eye finds under a picture."""
-    tile = rng.standard_normal((384, 448, 3), np.float32)
-    tile = cv2.GaussianBlur(tile, (0, 0), 0.6, borderType=cv2.BORDER_REFLECT) * (sigma * 1.7)
-    repeat = (-(-height // 384), -(-width // 448), 1)
-    return np.asarray(np.tile(tile, repeat)[:height, :width], np.float32)
-
-
-def _as_corners(points: NDArray[np.float64]) -> Corners:
-    a, b, c, d = ((round(float(x), 1), round(float(y), 1)) for x, y in points)
-    return (a, b, c, d)
+def _finished(
+    pixels: Pixels,
+    placements: Sequence[Points],
+    camera: Camera,
+    given: Collection[Trouble],
+    rng: np.random.Generator,
+    *,
+    unreadable: bool = False,
+    exif: bytes = b"",
+) -> tuple[bytes, tuple[Corners, ...]]:
+    """The picture as a file: turned where the telephone didn't know how it was held, sent on where it was."""
+    if unreadable:
+        pixels = out_of_focus(pixels, rng)
+    quarters = int(rng.integers(1, 4)) if "turned" in given else 0
+    size = (pixels.shape[1], pixels.shape[0])
+    placements = [turned(each, size, quarters) for each in placements]
+    pixels = np.ascontiguousarray(np.rot90(pixels, quarters))
+    quality = int(rng.integers(*camera.quality))
+    if "messenger" not in given:
+        return saved(pixels, quality, exif), tuple(as_corners(each) for each in placements)
+    jpeg, share = sent_on(pixels, quality, rng)
+    return jpeg, tuple(as_corners(each * share) for each in placements)
