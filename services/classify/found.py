@@ -9,6 +9,7 @@ from shared.events import FieldName
 SENTENCE_WEIGHT = 0.85
 NEIGHBOUR_WEIGHT = 0.8
 PLACE_WEIGHT = 0.6
+MARK_WEIGHT = 0.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,19 +141,11 @@ EMPLOYER_SENTENCES = tuple(
     )
 )
 
-ORGANISATION_END = re.compile(
-    r"(?:委员会|组委会|教育局|教育厅|教育部|公安局|管理局|保障局|保障厅|保障部|大学|学院|学校|中学|小学|协会|学会|联合会|中心|公司|考试院|总局|国务院|人民政府|研究院|医院|"
-    r"支队|总队|总工会|基金会|商会|集团|事务所|工作室|审批局|专卖局|[^的]局|[^的]厅|[^的]署|出版社|血站|图书馆|体育馆|司法部|司法局|财政部|版权局|产权局|应急管理部|卫健委|市监局|银行|税务局|研究所|联盟|党委|俱乐部|社区)$"
-)
 # What a job's name ends with, for cards that print it with no label.
 JOB_END = re.compile(
     r"(?:经理|专员|工程师|总监|主管|顾问|设计师|会计|出纳|教师|老师|助理|代表|店长|站长|经纪人|分析师|架构师|文员|秘书|总裁|董事长|"
     r"\b(?:Manager|Engineer|Director|Analyst|Consultant|Specialist|Designer|Assistant|Officer|Developer|Accountant|Executive))$"
 )
-ORGANISATION_LATIN = re.compile(
-    r"\b(?:University|Institute|College|Academy|Association|Society|Council|Foundation|Ltd|Inc|Corporation|Company|Board|School|Ministry|Federation|Committee)\b"
-)
-
 LEVEL_WORDS = re.compile(
     r"(国家级?特等奖|国家级?一等奖|国家级?二等奖|国家级?三等奖|特等奖|一等奖|二等奖|三等奖|优秀奖|优胜奖|金奖|银奖|铜奖|冠军|亚军|季军|成功参赛奖|鼓励奖|"
     r"一级甲等|一级乙等|二级甲等|二级乙等|三级甲等|三级乙等|高级技师|特级技师|高级工|中级工|初级工|技师|正高级|副高级|"

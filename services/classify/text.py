@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from shared.events import Box, PageReading
 
@@ -40,7 +41,11 @@ def has_han(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line as classify sees it. Coordinates in pixels of its page; ``height`` is of the text, not of its box."""
+    """A line as classify sees it. Coordinates in pixels of its page; ``height`` is of the text, not of its box.
+
+    ``written`` is the text as it stands there, traditional characters not folded: a name is compared folded, and
+    given as written. ``source`` is where it stands: in print, in handwriting, round a seal.
+    """
 
     text: str
     bare: str
@@ -53,6 +58,8 @@ class TextLine:
     box: Box
     page_width: int
     page_height: int
+    written: str = ""
+    source: Literal["printed", "handwritten", "seal", "text_layer"] = "printed"
 
     @property
     def height(self) -> float:
@@ -93,6 +100,8 @@ def _of_page(page: PageReading) -> Iterator[TextLine]:
             box=line.box,
             page_width=page.width_px,
             page_height=page.height_px,
+            written=_SPACES.sub(" ", unicodedata.normalize("NFKC", line.text)).strip(),
+            source=line.source,
         )
 
 

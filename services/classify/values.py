@@ -3,7 +3,6 @@
 import re
 
 from services.classify.dates import to_iso
-from services.classify.labels import ORGANISATION_END, ORGANISATION_LATIN
 from services.classify.text import compact, has_han
 
 NAME_SIZE_HAN = range(2, 16)
@@ -27,10 +26,6 @@ _NUMBER = re.compile(r"[A-Za-z0-9一-鿿][A-Za-z0-9一-鿿/.\-_()（）〔〕\[\
 _NUMBER_FIGURES_MIN = 3
 _BETWEEN = re.compile(r"\s*[、，,；;]\s*|\s{1,}(?=[一-鿿])")
 _NUMBER_TAIL = re.compile(r"[\s.,;:。，；：]+$")
-_ISSUER_LABEL = re.compile(
-    r"^(?:发证机关|登记机关|签发机关|颁发机构|发证机构|认定机构|评价机构|授予单位|主办单位)[:：]?"
-)
-_ORGANISATION_WORDS_MAX = 10
 _TABLE_HEADS = {"性质", "名称", "类别", "代码", "编号", "成绩", "学分"}
 _URL = re.compile(r"https?://|www\.|\.com|\.org", re.IGNORECASE)
 
@@ -73,16 +68,6 @@ def number(text: str) -> str | None:
         return None
     words = found.split()
     return "".join(words) if has_han(found) or all(any(map(str.isdigit, word)) for word in words) else words[0]
-
-
-def organisation(text: str) -> str | None:
-    """An organisation's name."""
-    name = re.sub(r"[(（]?(?:盖章|公章|章|签章|印章)[)）]?[:：]?$", "", text.strip(" :：,，。.")).strip()
-    if has_han(name):
-        name = _ISSUER_LABEL.sub("", name.replace(" ", ""))
-        return name if 4 <= len(name) <= 40 and ORGANISATION_END.search(name) else None  # noqa: PLR2004
-    plain = name[:1].isupper() and not any(map(str.isdigit, name)) and len(name.split()) <= _ORGANISATION_WORDS_MAX
-    return name if plain and ORGANISATION_LATIN.search(name) else None
 
 
 def phrase(text: str) -> str | None:
