@@ -5,9 +5,16 @@ import re
 from shared.events import FieldName
 
 # As printed before a value, spaces left out. Longer ones win over shorter ones that they end with.
+# What these name is rather of the holder, or has a smaller part: it gives way to what other labels name.
+SECOND_LABELS = (
+    "承办单位", "协办单位", "指导单位", "承办方", "学校", "学校名称", "院校", "院校名称", "毕业院校", "就读院校", "school", "college", "university", "institution", "entidad", "institución",
+    "organismo", "instituição", "организация", "准考证号", "学号", "工号", "id", "number", "no", "ref", "档案编号", "date", "completed", "打印日期", "查询时间", "生成时间", "考试时间", "报名号", "法定代表人", "负责人", "id no", "考试日期",
+    "le", "data", "fecha", "datum", "tanggal", "tarih", "ngày", "дата", "code", "registro", "matrícula", "número", "numéro", "numero", "nr", "nomor", "số", "member", "student", "candidate", "有效期", "有效期限", "证书有效期", "validity",
+)  # fmt: skip
+
 LABELS: dict[FieldName, tuple[str, ...]] = {
     FieldName.HOLDER: (
-        "姓名", "持证人姓名", "持证人", "持有人", "学员姓名", "学生姓名", "考生姓名", "获奖者", "获奖人", "获得者", "员工姓名", "会员姓名",
+        "姓名", "权利人", "权利人名称", "著作权人姓名", "申请人", "完成人", "学员", "考生", "户主", "持卡人", "持有者", "持证者", "领证人", "负责人", "志愿者", "会员", "选手", "运动员", "员工", "被证明人", "开发者", "所有人", "持证人姓名", "持证人", "持有人", "学员姓名", "学生姓名", "考生姓名", "获奖者", "获奖人", "获得者", "员工姓名", "会员姓名",
         "志愿者姓名", "参赛者", "选手姓名", "经营者", "投资人", "法定代表人", "发明人", "设计人", "著作权人", "专利权人", "作者", "名字",
         "name", "full name", "holder", "holder's name", "name of holder", "candidate name", "student name", "recipient",
         "participant", "candidate", "employee name", "name of candidate", "姓名name", "姓名/name",
@@ -25,11 +32,11 @@ LABELS: dict[FieldName, tuple[str, ...]] = {
         "certificate no", "certificate number", "certificate id", "credential id", "validation number", "certificate code",
         "license no", "licence no", "license number", "licence number", "registration no", "registration number", "no", "id no",
         "membership no", "member no", "employee id", "test report form number", "verification code", "bib", "bib no",
-        "certificate no.", "serial no", "ref no", "patent no", "patent number", "código", "id del certificado", "pmp number",
+        "certificate no.", "serial no", "cert no", "cert. no", "certificate #", "certificate serial number", "credential number", "verification id", "validation id", "certification no", "certification number", "certification id", "enrollment no", "enrolment no", "roll no", "register no", "reg no", "reg. no", "student id", "student no", "candidate no", "candidate number", "candidate id", "badge id", "exam no", "policy no", "card no", "passport no", "permit no", "application no", "bib number", "award number", "employee no", "staff id", "id", "id number", "number", "member number", "volunteer id", "donor id", "ref", "reference no", "reference number", "证书流水号", "证书序列号", "证书ID", "证书代码", "查询编号", "验证码", "报名号", "批准文号", "登记编号", "著作权登记号", "软件著作权登记号", "会员证号", "义工号", "学籍号", "注册证号", "作品登记号", "ref no", "patent no", "patent number", "código", "id del certificado", "pmp number",
     ),
     FieldName.ISSUER: (
         "发证机关", "发证机构", "发证单位", "颁发机构", "颁发单位", "签发机关", "签发单位", "认定机构", "批准机关", "登记机关", "评价机构", "评价机构名称",
-        "颁证机构", "授予单位", "主办单位", "审批部门", "发证部门", "issued by", "issuing authority", "issuing organization", "awarded by",
+        "颁证机构", "授予单位", "主办单位", "审批部门", "发证部门", "承办单位", "协办单位", "指导单位", "举办单位", "培训机构", "培训单位", "考试机构", "组织单位", "主办方", "承办方", "颁发部门", "监制单位", "开课机构", "学校", "学校名称", "院校", "院校名称", "毕业院校", "就读院校", "organized by", "organised by", "offered by", "provided by", "conducted by", "hosted by", "provider", "institution", "university", "school", "college", "training provider", "organizer", "organiser", "certifying body", "certified by", "awarding body", "issued by", "issuing authority", "issuing organization", "awarded by",
         "issuer", "authority",
     ),
     FieldName.ISSUED_ON: (
@@ -38,12 +45,12 @@ LABELS: dict[FieldName, tuple[str, ...]] = {
         "获得时间", "证书日期", "评审时间", "签发时间", "考试时间", "测试时间", "考试日期",
         "issue date", "date of issue", "issued on", "issued", "date issued", "issued date", "date", "awarded on",
         "date of award", "completion date", "date of completion", "completed on", "test date", "certified on", "earned on",
-        "course completed on", "date of first issue",
+        "course completed on", "date of first issue", "finished on", "certification date", "training date", "exam date", "date of exam", "date of certification", "graduation date", "award date", "completed", "given on", "dated", "registration date", "date of completion", "conferred on", "granted on", "awarded", "date of registration", "date of filing", "发证时间", "颁发于", "签发于", "完成日期", "完成时间", "结业日期", "毕业日期", "毕业时间", "获奖时间", "获奖日期", "申领日期", "制证日期", "批准日", "登记时间", "公布日期", "生成时间", "查询时间",
     ),
     FieldName.VALID_UNTIL: (
         "有效期至", "有效期限至", "有效期到", "有效期截止", "有效至", "有效日期", "证书有效期至", "注册有效期至", "失效日期", "到期日期", "有效截止日期",
         "valid until", "valid through", "valid thru", "expires", "expires on", "expiration date", "expiry date", "date of expiry",
-        "expiration", "valid to", "active through", "good through", "valid till",
+        "expiration", "renewal date", "refresher due", "valid up to", "valid upto", "validity", "expiring on", "expires at", "有效期", "有效期限", "有效期至日", "证书有效期", "截止日期", "有效期截止日期", "valid to", "active through", "good through", "valid till",
     ),
     FieldName.VALID_FROM: (
         "有效起始日期", "有效期自", "生效日期", "有效期始", "valid from", "effective date", "active from",
