@@ -18,7 +18,7 @@ from services.classify.labels import (
     SUBJECT_SENTENCES,
 )
 from services.classify.organisations import organisation
-from services.classify.people import people
+from services.classify.people import alone, people
 from services.classify.text import TextLine, compact, has_han, words
 from shared.events import ExtractedField, Family, FieldName
 
@@ -29,6 +29,7 @@ _JOB_SIZE_MAX = 24
 # A course platform's own words stand where the course's name is looked for.
 _NOT_A_SUBJECT = re.compile(r"certificate|provider|^coursera$|^edx$|^udemy$|entitled$|^course$|证书", re.IGNORECASE)
 _DATES = (FieldName.ISSUED_ON, FieldName.VALID_UNTIL, FieldName.VALID_FROM, FieldName.BIRTH_DATE)
+_WORDS = (FieldName.HOLDER, FieldName.ISSUER, FieldName.SUBJECT, FieldName.EMPLOYER, FieldName.POSITION)
 _WORKING = (Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD, Family.PROFESSIONAL_QUALIFICATION)
 
 
@@ -53,6 +54,8 @@ def extract(
     found = list(_beside_labels(beside))
     found.extend(_numbers_of_form(printed, kind, beside))
     found.extend(people(printed))
+    if not any(each.name is FieldName.HOLDER for each in found):
+        found.extend(alone(printed))
     found.extend(_dates(printed))
     found.extend(_levels(printed, kind))
     found.extend(_in_sentences(printed, family))
@@ -88,14 +91,25 @@ def _holders(found: list[Found]) -> Iterator[ExtractedField]:
 
 
 def _field(found: Found) -> ExtractedField:
+    value = _as_written(found) if found.name in _WORDS else found.value
     return ExtractedField(
         name=found.name,
         text=found.text[:_VALUE_MAX],
-        value=found.value[:_VALUE_MAX],
+        value=value[:_VALUE_MAX],
         page=found.line.page,
         box=found.line.box,
         confidence=found.confidence,
+        handwritten=found.line.source == "handwritten",
     )
+
+
+def _as_written(found: Found) -> str:
+    """The value with its traditional characters: 麴 and 曲 are two surnames that fold to one."""
+    folded, written = found.line.text, found.line.written
+    at = folded.find(found.value)
+    if at < 0 or folded == written or len(folded) != len(written):
+        return found.value
+    return written[at : at + len(found.value)]
 
 
 def _beside_labels(beside: Iterable[Labelled]) -> Iterator[Found]:
@@ -240,6 +254,6 @@ def _matched(patterns: Iterable[re.Pattern[str]], name: FieldName, text: str, li
     for pattern in patterns:
         match = pattern.search(text)
         value = values.phrase(match[1]) if match is not None else None
-        if value is not None:
+        if value is not None and not (name is FieldName.SUBJECT and _NOT_A_SUBJECT.search(value)):
             yield Found(name, text, value, line, SENTENCE_WEIGHT)
             return

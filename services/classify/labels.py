@@ -76,20 +76,29 @@ LABELS: dict[FieldName, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+# The most common surnames: a pair of characters set large is a name only with one of them before.
+_SURNAMES_OF_ONE = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤"
+    "尹黎易常武乔贺赖龚文肖严戚樊殷施陶翁倪洪安颜牛温季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐尚梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童"
+)
+SURNAMES = (*_SURNAMES_OF_ONE, "欧阳", "司徒", "上官", "诸葛", "司马", "令狐", "皇甫", "慕容")
+
 _NAME_HAN = r"[一-鿿·•]{2,12}"
 
 # Sentences with a holder's name in them; group 1 is the name.
+_SURNAME = rf"(?:欧阳|司徒|上官|诸葛|司马|令狐|皇甫|慕容|[{_SURNAMES_OF_ONE}])"
 HOLDER_SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"兹(?:有|证明)[，,:：]?\s*({_NAME_HAN}?)\s*(?:同志|先生|女士|同学|[（(，,]|系|为|于|在|是|，|自|性别)",
+        rf"兹(?:有|证明)[，,:：]?\s*({_NAME_HAN}?)\s*(?:同志|先生|女士|同学|[（(，,]|系|为|于|在|是|，|自|性别|通过|参加|完成|已|经|担任|曾|现|\s)",
         rf"^({_NAME_HAN}?)\s*(?:同学|同志|先生|女士|老师|选手)[:：，,\s]",
         rf"^({_NAME_HAN}?)\s*(?:同学|同志|先生|女士|老师|选手)",
         rf"(?:学生|研究生|学员|考生|教师|选手)[:：]?\s*({_NAME_HAN}?)\s*(?:[,，]|性别|自\s*\d|于\s*\d|\s)",
         rf"^授予\s*({_NAME_HAN}?)\s*(?:同学|同志|先生|女士|老师|[,，])",
         rf"(?:兹聘请|特聘请?|聘请|聘任)\s*({_NAME_HAN}?)\s*(?:同志|先生|女士|老师|教授|为|担任)",
         rf"^({_NAME_HAN}?)[,，]?\s*(?:男|女)[,，]",
-        rf"^恭喜\s*({_NAME_HAN})",
+        rf"^(?:恭喜|感谢|祝贺|小朋友|学员|选手)[:：]?\s*({_NAME_HAN}?)(?:[!！,，\s]|为|在|荣获|获|$)",
+        rf"^({_SURNAME}[一-鿿·]{{1,11}}?)\s*(?:参加|完成|通过|荣获|获得|被评为|作为|担任|的论文|的作品|学员)",
         rf"^({_NAME_HAN}?)\s*(?:于|自|在)\s*(?:19|20|二)\S{{1,4}}年",
         rf"^({_NAME_HAN}?)(?:于|自)\s*\d{{4}}",
         rf"(?:颁发给|授予|颁给|给予)\s*({_NAME_HAN}?)(?:同学|同志|先生|女士|[,，。]|$)",
@@ -141,10 +150,3 @@ LEVEL_WORDS = re.compile(
     r"Outstanding Winner|Meritorious Winner|Honorable Mention|Successful Participant|First Prize|Second Prize|Third Prize|Gold Medal|Silver Medal|Bronze Medal)",
     re.IGNORECASE,
 )
-
-# The most common surnames: a pair of characters set large is a name only with one of them before.
-_SURNAMES_OF_ONE = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤"
-    "尹黎易常武乔贺赖龚文肖严戚樊殷施陶翁倪洪安颜牛温季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐尚梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童"
-)
-SURNAMES = (*_SURNAMES_OF_ONE, "欧阳", "司徒", "上官", "诸葛", "司马", "令狐", "皇甫", "慕容")

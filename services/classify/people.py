@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from services.classify import values
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.labelled import is_label, labelled, tidy
-from services.classify.labels import HOLDER_SENTENCES, SURNAMES
+from services.classify.labels import HOLDER_SENTENCES, JOB_END, SURNAMES
+from services.classify.organisations import organisation
 from services.classify.surroundings import begins_after_a_name, ends_before_a_name, lowered, names_within
 from services.classify.text import TextLine, has_han
+from services.classify.titles import is_heading
 from shared.events import FieldName
 
 # A team's sheet may name its teachers too; they don't hold it.
@@ -17,6 +19,8 @@ _TEAM = re.compile(
 )
 _ADDRESSED = re.compile(r"^([一-鿿·、，, ]{2,120}?)\s*(?:同学|同志|先生|女士|老师|选手)\s*[:：，,]?")
 _ALONE_HEIGHT = 1.15
+_ALONE_ABOVE = 0.8  # of the page: signatures stand lower
+_ALONE_WEIGHT = 0.2
 _NAME_ALONE_MIN = 4  # letters of a single word that is a name
 
 
@@ -52,7 +56,7 @@ def _in_chinese(text: str, line: TextLine) -> Iterator[Found]:
 def _in_others(line: TextLine, small: str) -> Iterator[Found]:
     for written, sure in names_within(line.text, small):
         name = values.holder(written, strict=True)
-        if name is not None:
+        if name is not None and organisation(name) is None:
             yield Found(FieldName.HOLDER, line.text, name, line, SENTENCE_WEIGHT if sure else PLACE_WEIGHT - 0.05)
 
 
@@ -118,3 +122,22 @@ def _tall(lines: tuple[TextLine, ...]) -> Iterator[Found]:
         if name is not None and whole and line.height >= _ALONE_HEIGHT * usual:
             share = min(1.0, line.height / (3 * usual))
             yield Found(FieldName.HOLDER, line.text, name, line, PLACE_WEIGHT - 0.35 + 0.3 * share)
+
+
+def alone(lines: tuple[TextLine, ...]) -> Iterator[Found]:
+    """The line that is most like a name, where nothing says whose the paper is: of the upper page, the tallest."""
+    usual = sorted(line.height for line in lines)[len(lines) // 2] if lines else 1.0
+    best: Found | None = None
+    for line in lines:
+        text = tidy(line.text)
+        name = values.holder(text, strict=True)
+        if name is None or line.middle > _ALONE_ABOVE * line.page_height or is_label(line) or is_heading(text):
+            continue
+        whole = name.startswith(SURNAMES) and len(name) > 1 if has_han(name) else " " in name or _caseless(name)
+        if not whole or organisation(text) is not None or JOB_END.search(text):
+            continue
+        found = Found(FieldName.HOLDER, line.text, name, line, _ALONE_WEIGHT + 0.1 * min(1.0, line.height / (2 * usual)))
+        if best is None or found.weight > best.weight + 0.01:
+            best = found
+    if best is not None:
+        yield best

@@ -16,6 +16,7 @@ _BEFORE_FINDER = AhoCorasick(list(_BEFORE), matchkind=MatchKind.LeftmostLongest)
 _ENDINGS = frozenset(_BEFORE)
 _PHRASE_WORDS_MAX = 1 + max(phrase.count(" ") for phrase in (*_BEFORE, *_AFTER))
 _BETWEEN = " \t:：,，;!.\"'“”«»_/-–·"
+_AFTER_A_WORD = ",.;:!?)\"”»|،"
 _FIRST_OF_AFTER = frozenset(phrase.split()[0] for phrase in _AFTER)
 # A name ends before these, in capitals too.
 _ENDS = _FIRST_OF_AFTER | {"in", "on", "at", "by", "the", "and", "that", "this", "para", "que", "em", "en", "bei", "im", "pada", "di", "who", "sr", "as"}
@@ -62,32 +63,35 @@ def names_within(text: str, small: str) -> Iterator[tuple[str, bool]]:
             if follows or not weak:
                 yield name, not weak and (follows or " " in name)
     name, rest = _leading(text)
-    if name and " " in name and rest[:1] in " ,،" and begins_after_a_name(rest.lower()):
-        yield name, True
+    if name and " " in name and rest[:1] in {" ", ",", "،"}:
+        follows = begins_after_a_name(rest.lower())
+        if follows is not False:
+            yield name, bool(follows)
 
 
 def _leading(text: str) -> tuple[str, str]:
     """The name that a text begins with, and what follows it."""
     rest = text.lstrip(_BETWEEN)
     taken: list[str] = []
-    place = 0
+    end = 0  # of the name, in what is looked at
     words = rest.split(" ")
-    for number, word in enumerate(words):
-        bare = word.rstrip(",.;:!?)\"”»|")
+    for number, word in enumerate(words[: _NAME_WORDS_MAX + 1]):
+        bare = word.rstrip(_AFTER_A_WORD)
         small = bare.lower()
-        following = words[number + 1] if number + 1 < len(words) else ""
-        if small in NAME_PARTICLES and taken and is_name_word(following.rstrip(",.;:!")):
-            pass
-        elif not is_name_word(bare) or (small in _ENDS and len(bare) > 1) or len(taken) == _NAME_WORDS_MAX:
+        following = words[number + 1].rstrip(_AFTER_A_WORD) if number + 1 < len(words) else ""
+        particle = small in NAME_PARTICLES and bool(taken) and is_name_word(following)
+        if not particle and (not is_name_word(bare) or (small in _ENDS and len(bare) > 1) or len(taken) == _NAME_WORDS_MAX):
             break
-        taken.append(bare if bare != word or len(bare) > 1 else word)
-        place += len(word) + 1
-        if bare != word and not (word == f"{bare}." and len(bare) <= 3):  # noqa: PLR2004 - an initial, a short title
-            place -= len(word) - len(bare) + 1
+        start = end + bool(taken)
+        initial = len(bare) == 1 and word.startswith(f"{bare}.")
+        surname_first = not taken and word == f"{bare}," and bare.isupper() and is_name_word(following)
+        taken.append(f"{bare}." if initial else word if surname_first else bare)
+        end = start + len(taken[-1])
+        if word != taken[-1]:
             break
     while taken and taken[-1].lower() in NAME_PARTICLES:
-        place -= len(taken.pop()) + 1
-    return " ".join(taken), rest[max(place - 1, 0) :] if taken else rest
+        end -= len(taken.pop()) + 1
+    return " ".join(taken), rest[max(end, 0) :]
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:

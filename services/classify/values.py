@@ -7,7 +7,7 @@ from services.classify.dates import to_iso
 from services.classify.text import compact, has_han
 
 NAME_SIZE_HAN = range(2, 16)
-_HONORIFIC = re.compile(r"(?:同学|同志|先生|女士|老师|教授|选手|小姐)?[:：，,。.!！]*$")
+_HONORIFIC = re.compile(r"(?:同学|同志|先生|女士|老师|教授|选手|小姐|学员|小朋友)?[:：，,。.!！]*$")
 _TITLE = re.compile(
     r"^(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Shri|Smt|Sr|Sra|Srta|Herr|Frau|Mme|Mlle|Sdr|Sdri)\b[./\s]*(?=\S))+", re.IGNORECASE
 )
@@ -92,7 +92,10 @@ def holders(text: str) -> list[str]:
     if single is not None:
         return [single]
     names = [holder(part) for part in _BETWEEN.split(text.strip(" :：,，、。等")) if part.strip()]
-    return [name for name in names if name is not None] if names and None not in names[:3] else []
+    if names and None not in names[:3]:
+        return [name for name in names if name is not None]
+    first = holder(text.split(" ")[0]) if has_han(text[:1]) and names and " " in text else None  # 姓名 王小红 语文 98
+    return [first] if first is not None else []
 
 
 def number(text: str) -> str | None:
