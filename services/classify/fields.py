@@ -7,6 +7,7 @@ from catalogue import CredentialType
 from services.classify import values
 from services.classify.dates import find_dates, to_iso
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
+from services.classify.issuers import issuers, listed, surest
 from services.classify.labelled import Labelled, is_label, labelled, tidy
 from services.classify.labels import (
     EMPLOYER_SENTENCES,
@@ -16,7 +17,8 @@ from services.classify.labels import (
     SUBJECT_ABOVE,
     SUBJECT_SENTENCES,
 )
-from services.classify.people import people
+from services.classify.organisations import organisation
+from services.classify.people import alone, people
 from services.classify.text import TextLine, compact, has_han, words
 from shared.events import ExtractedField, Family, FieldName
 
@@ -27,6 +29,7 @@ _JOB_SIZE_MAX = 24
 # A course platform's own words stand where the course's name is looked for.
 _NOT_A_SUBJECT = re.compile(r"certificate|provider|^coursera$|^edx$|^udemy$|entitled$|^course$|证书", re.IGNORECASE)
 _DATES = (FieldName.ISSUED_ON, FieldName.VALID_UNTIL, FieldName.VALID_FROM, FieldName.BIRTH_DATE)
+_WORDS = (FieldName.HOLDER, FieldName.ISSUER, FieldName.SUBJECT, FieldName.EMPLOYER, FieldName.POSITION)
 _WORKING = (Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD, Family.PROFESSIONAL_QUALIFICATION)
 
 
@@ -46,16 +49,17 @@ def extract(
     """
     if family is Family.NOT_A_CREDENTIAL and kind is None:
         return ()
-    found = list(_beside_labels(lines))
-    found.extend(_numbers_of_form(lines, kind))
-    found.extend(people(lines))
-    found.extend(_dates(lines))
-    found.extend(_issuers(lines, kind))
-    found.extend(
-        Found(FieldName.ISSUER, name, name, line, NEIGHBOUR_WEIGHT - 0.1) for name, line in known if line is not None
-    )
-    found.extend(_levels(lines, kind))
-    found.extend(_in_sentences(lines, family))
+    printed = tuple(line for line in lines if line.source != "seal")
+    beside = tuple(labelled(printed))
+    found = list(_beside_labels(beside))
+    found.extend(_numbers_of_form(printed, kind, beside))
+    found.extend(people(printed))
+    if not any(each.name is FieldName.HOLDER for each in found):
+        found.extend(alone(printed))
+    found.extend(_dates(printed))
+    found.extend(_levels(printed, kind))
+    found.extend(_in_sentences(printed, family))
+    found.extend(issuers(lines, kind, known, tuple(found)))
     return tuple(_surest(found, family))
 
 
@@ -66,6 +70,8 @@ def _surest(found: Iterable[Found], family: Family) -> Iterator[ExtractedField]:
         of_name = [each for each in allowed if each.name is name]
         if name is FieldName.HOLDER:
             yield from _holders(of_name)
+        elif name is FieldName.ISSUER:
+            yield from map(_field, surest(of_name))
         elif of_name:
             yield _field(_most_exact(of_name) if name in _DATES else of_name[0])
 
@@ -85,21 +91,38 @@ def _holders(found: list[Found]) -> Iterator[ExtractedField]:
 
 
 def _field(found: Found) -> ExtractedField:
+    value = _as_written(found) if found.name in _WORDS else found.value
     return ExtractedField(
         name=found.name,
         text=found.text[:_VALUE_MAX],
-        value=found.value[:_VALUE_MAX],
+        value=value[:_VALUE_MAX],
         page=found.line.page,
         box=found.line.box,
         confidence=found.confidence,
+        handwritten=found.line.source == "handwritten",
     )
 
 
-def _beside_labels(lines: tuple[TextLine, ...]) -> Iterator[Found]:
-    for each in labelled(lines):
+def _as_written(found: Found) -> str:
+    """The value with its traditional characters: 麴 and 曲 are two surnames that fold to one."""
+    folded, written = found.line.text, found.line.written
+    at = folded.find(found.value)
+    if at < 0 or folded == written or len(folded) != len(written):
+        return found.value
+    return written[at : at + len(found.value)]
+
+
+def _beside_labels(beside: Iterable[Labelled]) -> Iterator[Found]:
+    for each in beside:
         if each.name is FieldName.HOLDER:
             for name in values.holders(each.text):
                 yield Found(each.name, each.text, name, each.line, each.weight)
+            continue
+        if each.name is FieldName.ISSUER:
+            for place, part in enumerate(listed(each.text)):
+                issuer = organisation(part) or (values.phrase(part) if not each.joined else None)
+                if issuer is not None:
+                    yield Found(each.name, each.text, issuer, each.line, each.weight - 0.01 * place)
             continue
         value = _value(each)
         if value is not None:
@@ -112,21 +135,21 @@ def _value(each: Labelled) -> str | None:
         return to_iso(each.text)
     if each.name is FieldName.NUMBER:
         return values.number(each.text)
-    if each.name is FieldName.ISSUER:
-        return values.organisation(each.text) or (values.phrase(each.text) if each.weight == 1 else None)
     if each.name is FieldName.EMPLOYER:
-        return values.organisation(each.text) if each.joined else values.phrase(each.text)
+        return organisation(each.text) if each.joined else values.phrase(each.text)
     if each.joined and not (has_han(each.text) and " " in each.line.text):
         return None
     value = values.phrase(each.text)
     return None if value is not None and each.name is FieldName.SUBJECT and _NOT_A_SUBJECT.search(value) else value
 
 
-def _numbers_of_form(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterator[Found]:
+def _numbers_of_form(
+    lines: tuple[TextLine, ...], kind: CredentialType | None, labels: Iterable[Labelled]
+) -> Iterator[Found]:
     """Words of the form that the type's number has. Beside a label they are surer still."""
     if kind is None or kind.number is None:
         return
-    beside = {id(each.line) for each in labelled(lines) if each.name is FieldName.NUMBER}
+    beside = {id(each.line) for each in labels if each.name is FieldName.NUMBER}
     for line in lines:
         pieces = {
             *line.text.replace("：", ":").replace(":", " ").replace("/", " ").split(),
@@ -193,26 +216,6 @@ def _speaks_of_validity(context: str) -> bool:
     return any(word in lowered for word in ("有效期", "有效至", "valid", "expir", "长期"))
 
 
-def _issuers(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterator[Found]:
-    """A known issuer of the type; else the lowest line that names an organisation, as seals and signatures stand low."""
-    known = [(issuer, compact(issuer)) for issuer in (kind.issuers if kind is not None else ())]
-    lowest: Found | None = None
-    for line in lines:
-        text = tidy(line.text)
-        for issuer, bare in known:
-            if bare in line.bare:
-                whole = values.organisation(text)
-                yield Found(FieldName.ISSUER, line.text, whole or issuer, line, SENTENCE_WEIGHT)
-                break
-        else:
-            name = values.organisation(text)
-            if name is not None:
-                low = line.middle > 0.5 * line.page_height
-                lowest = Found(FieldName.ISSUER, line.text, name, line, PLACE_WEIGHT if low else PLACE_WEIGHT - 0.2)
-    if lowest is not None:
-        yield lowest
-
-
 def _levels(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterator[Found]:
     """A level of the type, the longest first; else a word that is a level anywhere."""
     levels = sorted(kind.levels if kind is not None else (), key=lambda level: -len(level))
@@ -242,7 +245,7 @@ def _in_sentences(lines: tuple[TextLine, ...], family: Family) -> Iterator[Found
                 yield Found(FieldName.POSITION, line.text, text, line, PLACE_WEIGHT)
             yield from _matched(POSITION_SENTENCES, FieldName.POSITION, text, line)
             yield from _matched(EMPLOYER_SENTENCES, FieldName.EMPLOYER, text, line)
-            company = values.organisation(text)
+            company = organisation(text)
             if company is not None and family is not Family.PROFESSIONAL_QUALIFICATION:
                 yield Found(FieldName.EMPLOYER, line.text, company, line, PLACE_WEIGHT)
 
@@ -251,6 +254,6 @@ def _matched(patterns: Iterable[re.Pattern[str]], name: FieldName, text: str, li
     for pattern in patterns:
         match = pattern.search(text)
         value = values.phrase(match[1]) if match is not None else None
-        if value is not None:
+        if value is not None and not (name is FieldName.SUBJECT and _NOT_A_SUBJECT.search(value)):
             yield Found(name, text, value, line, SENTENCE_WEIGHT)
             return

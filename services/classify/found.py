@@ -9,6 +9,8 @@ from shared.events import FieldName
 SENTENCE_WEIGHT = 0.85
 NEIGHBOUR_WEIGHT = 0.8
 PLACE_WEIGHT = 0.6
+MARK_WEIGHT = 0.4
+HANDWRITTEN_TRUST = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +25,6 @@ class Found:
 
     @property
     def confidence(self) -> float:
-        """The reader's confidence, lowered by how sure the place is."""
-        return round(min(1.0, max(0.0, self.line.confidence * self.weight)), 4)
+        """The reader's confidence, lowered by how sure the place is, and by handwriting."""
+        trust = self.weight * (HANDWRITTEN_TRUST if self.line.source == "handwritten" else 1.0)
+        return round(min(1.0, max(0.0, self.line.confidence * trust)), 4)

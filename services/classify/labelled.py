@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.classify.labels import LABELS
+from services.classify.labels import LABELS, SECOND_LABELS
+from services.classify.labels_abroad import LABELS_ABROAD
 from services.classify.text import TextLine, compact, has_han
 from shared.events import FieldName
 
@@ -13,26 +14,19 @@ OVERLAP_MAX = 0.6  # of a height: detectors draw both boxes a quarter of a heigh
 BELOW_MAX = 2.2  # heights of the label
 # 姓 名, but not 王小红 性别: single characters set apart.
 _BETWEEN_HAN = re.compile(r"(?<![一-鿿])([一-鿿]) +(?=[一-鿿](?![一-鿿]))")
-_BY_LABEL = {compact(label): name for name, labels in LABELS.items() for label in labels}
+_BY_LABEL = {
+    compact(label): name for labels in (LABELS_ABROAD, LABELS) for name, each in labels.items() for label in each
+}
+_SECOND = frozenset(map(compact, SECOND_LABELS))
+_SECOND_WEIGHT = 0.7
 _LABEL_SIZE_MAX = max(map(len, _BY_LABEL))
-
-
-def _spaced(label: str) -> str:
-    """A label's pattern; its characters may stand apart (姓 名), and a Latin one must be a word."""
-    if has_han(label):
-        return r"\s*".join(re.escape(character) for character in label)
-    return rf"(?<![A-Za-z]){re.escape(label)}(?![A-Za-z])"
-
-
-_LONGEST_FIRST = sorted({label for labels in LABELS.values() for label in labels}, key=len, reverse=True)
-_WITH_COLON = re.compile(
-    rf"({'|'.join(map(_spaced, _LONGEST_FIRST))})\s*(?:[(（][^()（）]{{1,20}}[)）])?\s*[:：#]\s*", re.IGNORECASE
-)
-# Most lines have none, and to look for every label in them would be half of all work here.
-_COLON = re.compile("[:：#]")
+_LABEL_WORDS_MAX = 5
+_COLON = re.compile(r"\s*(?:[(（][^()（）]{1,20}[)）])?\s*[:：#]\s*")
+_COLONS_MAX = 12
 # A label that isn't a field's, further along the line: 性别：
-_OTHER_LABEL = re.compile(r"\s+(?=[一-鿿]{2,8}\s*[:：])|(?=性别|民族|身份证号|证件号)")
-_AT_START = re.compile(rf"^\W{{0,2}}({'|'.join(map(_spaced, _LONGEST_FIRST))})[\s.#]*", re.IGNORECASE)
+_OTHER_LABEL = re.compile(r"\s+(?=[一-鿿]{2,8}\s*[:：])|(?=性别|民族|身份证号|证件号)|\s{2,}(?=[^\W\d_][^:：]{1,24}[:：])")
+# What a reader puts into a label of Chinese characters: figures and letters off the page's ornament.
+_STRAY = re.compile(r"(?<=[一-鿿])[\dA-Za-z](?=[一-鿿])|(?<=[一-鿿])\d$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +44,18 @@ def labelled(lines: tuple[TextLine, ...]) -> Iterator[Labelled]:
     """All values that stand beside a label, in the order of the labels."""
     for place, line in enumerate(lines):
         text = tidy(line.text)
-        matches = list(_WITH_COLON.finditer(text)) if _COLON.search(text) else []
+        matches = list(_before_colons(text)) if ":" in text or "#" in text or "：" in text else []
         if matches:
             yield from _after_colons(text, matches, line, lines, place)
             continue
-        name = _BY_LABEL.get(line.bare)
-        if name is not None:
-            yield from _beside(name, line, lines, place)
+        label = _label_of(line)
+        if label is not None:
+            yield from _beside(label, line, lines, place)
             continue
-        start = _AT_START.match(text)
-        if start is not None and text[start.end() :].strip():
-            name = _BY_LABEL[compact(start[1])]
-            yield Labelled(name, text[start.end() :].strip(), line, 0.8, joined=True)
+        start = _at_start(text)
+        if start is not None:
+            label, end = start
+            yield Labelled(_BY_LABEL[label], text[end:].strip(), line, 0.8 * _trust(label), joined=True)
 
 
 def tidy(text: str) -> str:
@@ -71,24 +65,73 @@ def tidy(text: str) -> str:
 
 def is_label(line: TextLine) -> bool:
     """Whether the line is nothing but a label."""
-    return len(line.bare) <= _LABEL_SIZE_MAX and line.bare in _BY_LABEL
+    return _label_of(line) is not None
+
+
+def _label_of(line: TextLine) -> str | None:
+    if len(line.bare) > _LABEL_SIZE_MAX + 2:
+        return None
+    if line.bare in _BY_LABEL:
+        return line.bare
+    clean = _STRAY.sub("", line.bare) if has_han(line.bare) else line.bare
+    return clean if clean in _BY_LABEL else None
+
+
+def _trust(label: str) -> float:
+    return _SECOND_WEIGHT if label in _SECOND else 1.0
+
+
+def _before_colons(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each label that a colon follows, in its compared form, with where it begins and where its value does."""
+    since = 0
+    for count, colon in enumerate(_COLON.finditer(text)):
+        if count == _COLONS_MAX:
+            return
+        first = max(since, colon.start() - _LABEL_SIZE_MAX - 4)
+        for start in range(first, colon.start()):
+            if start > first and text[start - 1].isalnum() and not (has_han(text[start]) or has_han(text[start - 1])):
+                continue
+            label = compact(text[start : colon.start()])
+            if label in _BY_LABEL and text[start].isalnum() or (has_han(text[start]) and _STRAY.sub("", label) in _BY_LABEL):
+                yield (label if label in _BY_LABEL else _STRAY.sub("", label)), start, colon.end()
+                break
+        since = colon.end()
+
+
+def _at_start(text: str) -> tuple[str, int] | None:
+    """The longest label that a line begins with, and where its value begins: there is no colon between."""
+    if has_han(text[:1]):
+        for size in range(min(_LABEL_SIZE_MAX, len(text) - 1), 1, -1):
+            label = compact(text[:size])
+            if label in _BY_LABEL:
+                return label, size
+        return None
+    found = None
+    end = 0
+    words = text.split(" ", _LABEL_WORDS_MAX)
+    for word in words[:_LABEL_WORDS_MAX]:
+        end += len(word) + 1
+        label = compact(text[:end])
+        if label in _BY_LABEL and end < len(text):
+            found = label, end
+    return found
 
 
 def _after_colons(
-    text: str, matches: list[re.Match[str]], line: TextLine, lines: tuple[TextLine, ...], place: int
+    text: str, matches: list[tuple[str, int, int]], line: TextLine, lines: tuple[TextLine, ...], place: int
 ) -> Iterator[Labelled]:
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
-        name = _BY_LABEL[compact(match[1])]
-        value = text[match.end() : following.start() if following else len(text)].strip(" ,，;；")
+    for (label, _, begin), following in zip(matches, [*matches[1:], None], strict=True):
+        value = text[begin : following[1] if following else len(text)].strip(" ,，;；")
         value = _OTHER_LABEL.split(value)[0].strip()
         if value:
-            yield Labelled(name, value, line, 1.0)
+            yield Labelled(_BY_LABEL[label], value, line, _trust(label))
         elif following is None:
-            yield from _beside(name, line, lines, place)
+            yield from _beside(label, line, lines, place)
 
 
-def _beside(name: FieldName, label: TextLine, lines: tuple[TextLine, ...], place: int) -> Iterator[Labelled]:
+def _beside(label_text: str, label: TextLine, lines: tuple[TextLine, ...], place: int) -> Iterator[Labelled]:
     """The nearest lines to the right and below, as two candidates. Lines are sorted by height, so few are looked at."""
+    name, trust = _BY_LABEL[label_text], _trust(label_text)
     near = lines[max(0, place - 12) : place + 25]
     right = [
         line
@@ -100,7 +143,7 @@ def _beside(name: FieldName, label: TextLine, lines: tuple[TextLine, ...], place
     ]
     nearest = min(right, key=lambda line: line.left, default=None)
     if nearest is not None and not is_label(nearest):
-        yield Labelled(name, tidy(nearest.text), nearest, 0.95)
+        yield Labelled(name, tidy(nearest.text), nearest, 0.95 * trust)
     below = [
         line
         for line in near
@@ -111,4 +154,4 @@ def _beside(name: FieldName, label: TextLine, lines: tuple[TextLine, ...], place
     ]
     lower = min(below, key=lambda line: line.top, default=None)
     if lower is not None and not is_label(lower):
-        yield Labelled(name, tidy(lower.text), lower, 0.75)
+        yield Labelled(name, tidy(lower.text), lower, 0.75 * trust)

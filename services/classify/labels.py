@@ -5,9 +5,16 @@ import re
 from shared.events import FieldName
 
 # As printed before a value, spaces left out. Longer ones win over shorter ones that they end with.
+# What these name is rather of the holder, or has a smaller part: it gives way to what other labels name.
+SECOND_LABELS = (
+    "承办单位", "协办单位", "指导单位", "承办方", "学校", "学校名称", "院校", "院校名称", "毕业院校", "就读院校", "school", "college", "university", "institution", "entidad", "institución",
+    "organismo", "instituição", "организация", "准考证号", "学号", "工号", "id", "number", "no", "ref", "档案编号", "date", "completed", "打印日期", "查询时间", "生成时间", "考试时间", "报名号", "法定代表人", "负责人", "id no", "考试日期",
+    "le", "data", "fecha", "datum", "tanggal", "tarih", "ngày", "дата", "code", "registro", "matrícula", "número", "numéro", "numero", "nr", "nomor", "số", "member", "student", "candidate", "有效期", "有效期限", "证书有效期", "validity",
+)  # fmt: skip
+
 LABELS: dict[FieldName, tuple[str, ...]] = {
     FieldName.HOLDER: (
-        "姓名", "持证人姓名", "持证人", "持有人", "学员姓名", "学生姓名", "考生姓名", "获奖者", "获奖人", "获得者", "员工姓名", "会员姓名",
+        "姓名", "权利人", "权利人名称", "著作权人姓名", "申请人", "完成人", "学员", "考生", "户主", "持卡人", "持有者", "持证者", "领证人", "负责人", "志愿者", "会员", "选手", "运动员", "员工", "被证明人", "开发者", "所有人", "持证人姓名", "持证人", "持有人", "学员姓名", "学生姓名", "考生姓名", "获奖者", "获奖人", "获得者", "员工姓名", "会员姓名",
         "志愿者姓名", "参赛者", "选手姓名", "经营者", "投资人", "法定代表人", "发明人", "设计人", "著作权人", "专利权人", "作者", "名字",
         "name", "full name", "holder", "holder's name", "name of holder", "candidate name", "student name", "recipient",
         "participant", "candidate", "employee name", "name of candidate", "姓名name", "姓名/name",
@@ -25,11 +32,11 @@ LABELS: dict[FieldName, tuple[str, ...]] = {
         "certificate no", "certificate number", "certificate id", "credential id", "validation number", "certificate code",
         "license no", "licence no", "license number", "licence number", "registration no", "registration number", "no", "id no",
         "membership no", "member no", "employee id", "test report form number", "verification code", "bib", "bib no",
-        "certificate no.", "serial no", "ref no", "patent no", "patent number", "código", "id del certificado", "pmp number",
+        "certificate no.", "serial no", "cert no", "cert. no", "certificate #", "certificate serial number", "credential number", "verification id", "validation id", "certification no", "certification number", "certification id", "enrollment no", "enrolment no", "roll no", "register no", "reg no", "reg. no", "student id", "student no", "candidate no", "candidate number", "candidate id", "badge id", "exam no", "policy no", "card no", "passport no", "permit no", "application no", "bib number", "award number", "employee no", "staff id", "id", "id number", "number", "member number", "volunteer id", "donor id", "ref", "reference no", "reference number", "证书流水号", "证书序列号", "证书ID", "证书代码", "查询编号", "验证码", "报名号", "批准文号", "登记编号", "著作权登记号", "软件著作权登记号", "会员证号", "义工号", "学籍号", "注册证号", "作品登记号", "ref no", "patent no", "patent number", "código", "id del certificado", "pmp number",
     ),
     FieldName.ISSUER: (
         "发证机关", "发证机构", "发证单位", "颁发机构", "颁发单位", "签发机关", "签发单位", "认定机构", "批准机关", "登记机关", "评价机构", "评价机构名称",
-        "颁证机构", "授予单位", "主办单位", "审批部门", "发证部门", "issued by", "issuing authority", "issuing organization", "awarded by",
+        "颁证机构", "授予单位", "主办单位", "审批部门", "发证部门", "承办单位", "协办单位", "指导单位", "举办单位", "培训机构", "培训单位", "考试机构", "组织单位", "主办方", "承办方", "颁发部门", "监制单位", "开课机构", "学校", "学校名称", "院校", "院校名称", "毕业院校", "就读院校", "organized by", "organised by", "offered by", "provided by", "conducted by", "hosted by", "provider", "institution", "university", "school", "college", "training provider", "organizer", "organiser", "certifying body", "certified by", "awarding body", "issued by", "issuing authority", "issuing organization", "awarded by",
         "issuer", "authority",
     ),
     FieldName.ISSUED_ON: (
@@ -38,12 +45,12 @@ LABELS: dict[FieldName, tuple[str, ...]] = {
         "获得时间", "证书日期", "评审时间", "签发时间", "考试时间", "测试时间", "考试日期",
         "issue date", "date of issue", "issued on", "issued", "date issued", "issued date", "date", "awarded on",
         "date of award", "completion date", "date of completion", "completed on", "test date", "certified on", "earned on",
-        "course completed on", "date of first issue",
+        "course completed on", "date of first issue", "finished on", "certification date", "training date", "exam date", "date of exam", "date of certification", "graduation date", "award date", "completed", "given on", "dated", "registration date", "date of completion", "conferred on", "granted on", "awarded", "date of registration", "date of filing", "发证时间", "颁发于", "签发于", "完成日期", "完成时间", "结业日期", "毕业日期", "毕业时间", "获奖时间", "获奖日期", "申领日期", "制证日期", "批准日", "登记时间", "公布日期", "生成时间", "查询时间",
     ),
     FieldName.VALID_UNTIL: (
         "有效期至", "有效期限至", "有效期到", "有效期截止", "有效至", "有效日期", "证书有效期至", "注册有效期至", "失效日期", "到期日期", "有效截止日期",
         "valid until", "valid through", "valid thru", "expires", "expires on", "expiration date", "expiry date", "date of expiry",
-        "expiration", "valid to", "active through", "good through", "valid till",
+        "expiration", "renewal date", "refresher due", "valid up to", "valid upto", "validity", "expiring on", "expires at", "有效期", "有效期限", "有效期至日", "证书有效期", "截止日期", "有效期截止日期", "valid to", "active through", "good through", "valid till",
     ),
     FieldName.VALID_FROM: (
         "有效起始日期", "有效期自", "生效日期", "有效期始", "valid from", "effective date", "active from",
@@ -69,44 +76,34 @@ LABELS: dict[FieldName, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+# The most common surnames: a pair of characters set large is a name only with one of them before.
+_SURNAMES_OF_ONE = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤"
+    "尹黎易常武乔贺赖龚文肖严戚樊殷施陶翁倪洪安颜牛温季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐尚梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童"
+)
+SURNAMES = (*_SURNAMES_OF_ONE, "欧阳", "司徒", "上官", "诸葛", "司马", "令狐", "皇甫", "慕容")
+
 _NAME_HAN = r"[一-鿿·•]{2,12}"
-_NAME_LATIN = r"[A-ZÀ-Þ][\w'’.\-]*(?: [A-ZÀ-Þa-z][\w'’.\-]*){1,5}"
 
 # Sentences with a holder's name in them; group 1 is the name.
+_SURNAME = rf"(?:欧阳|司徒|上官|诸葛|司马|令狐|皇甫|慕容|[{_SURNAMES_OF_ONE}])"
 HOLDER_SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"兹(?:有|证明)[，,:：]?\s*({_NAME_HAN}?)\s*(?:同志|先生|女士|同学|[（(，,]|系|为|于|在|是|，|自|性别)",
+        rf"兹(?:有|证明)[，,:：]?\s*({_NAME_HAN}?)\s*(?:同志|先生|女士|同学|[（(，,]|系|为|于|在|是|，|自|性别|通过|参加|完成|已|经|担任|曾|现|\s)",
         rf"^({_NAME_HAN}?)\s*(?:同学|同志|先生|女士|老师|选手)[:：，,\s]",
         rf"^({_NAME_HAN}?)\s*(?:同学|同志|先生|女士|老师|选手)",
         rf"(?:学生|研究生|学员|考生|教师|选手)[:：]?\s*({_NAME_HAN}?)\s*(?:[,，]|性别|自\s*\d|于\s*\d|\s)",
         rf"^授予\s*({_NAME_HAN}?)\s*(?:同学|同志|先生|女士|老师|[,，])",
         rf"(?:兹聘请|特聘请?|聘请|聘任)\s*({_NAME_HAN}?)\s*(?:同志|先生|女士|老师|教授|为|担任)",
         rf"^({_NAME_HAN}?)[,，]?\s*(?:男|女)[,，]",
-        rf"^恭喜\s*({_NAME_HAN})",
-        rf"[Cc]ertif(?:y|ies) that,?\s+(?:[Mm]r\.?|[Mm]s\.?|[Mm]rs\.?|[Mm]iss\.?)?\s*({_NAME_LATIN}?)(?=\s+(?:has|have|had|is|was|son|of|successfully|attended|participated|completed)\b|[,.]|$)",
-        rf"(?:[Aa]warded|[Pp]resented|[Gg]iven|[Gg]ranted) to:?\s+({_NAME_LATIN})",
-        rf"[Cc]ongratulations,?\s+({_NAME_LATIN})",
-        rf"(?:[Cc]urso completado por|[Cc]ompleted by)\s+({_NAME_LATIN})",
-        rf"^({_NAME_LATIN}?)\s+(?:has|have) (?:successfully|been|completed|participated|attended)",
+        rf"^(?:恭喜|感谢|祝贺|小朋友|学员|选手)[:：]?\s*({_NAME_HAN}?)(?:[!！,，\s]|为|在|荣获|获|$)",
+        rf"^({_SURNAME}[一-鿿·]{{1,11}}?)\s*(?:参加|完成|通过|荣获|获得|被评为|作为|担任|的论文|的作品|学员)",
+        rf"^({_NAME_HAN}?)\s*(?:于|自|在)\s*(?:19|20|二)\S{{1,4}}年",
+        rf"^({_NAME_HAN}?)(?:于|自)\s*\d{{4}}",
+        rf"(?:颁发给|授予|颁给|给予)\s*({_NAME_HAN}?)(?:同学|同志|先生|女士|[,，。]|$)",
     )
 )
-
-# Words that end just before the name on the next line.
-HOLDER_ABOVE = (
-    "this is to certify that", "is to certify that", "certify that", "certifies that", "awarded to", "presented to", "is awarded to",
-    "is hereby granted to", "is granted to", "this certificate is awarded to", "this certificate is presented to", "proudly presented to",
-    "is proudly presented to", "has been awarded to", "given to", "this acknowledges that", "be it known that", "certifica a",
-    "this certificate is proudly presented to", "has been presented to", "recognizes that", "hereby certifies that", "conferred upon",
-    "授予", "兹证明", "特授予", "presented by", "issued to", "it is hereby certified that",
-)  # fmt: skip
-
-# Words on the line after the name.
-HOLDER_BELOW = (
-    "has successfully completed", "successfully completed", "has completed", "has participated", "has attended", "has been awarded",
-    "for successfully completing", "for completing", "has achieved", "has passed", "for successful completion", "has satisfied",
-    "for participating", "for successfully", "has earned", "has been certified as", "has been recognized",
-)  # fmt: skip
 
 SUBJECT_ABOVE = (
     "has successfully completed", "has successfully completed the course", "successfully completed", "has completed the course",
@@ -141,19 +138,11 @@ EMPLOYER_SENTENCES = tuple(
     )
 )
 
-ORGANISATION_END = re.compile(
-    r"(?:委员会|组委会|教育局|教育厅|教育部|公安局|管理局|保障局|保障厅|保障部|大学|学院|学校|中学|小学|协会|学会|联合会|中心|公司|考试院|总局|国务院|人民政府|研究院|医院|"
-    r"支队|总队|总工会|基金会|商会|集团|事务所|工作室|审批局|专卖局|[^的]局|[^的]厅|[^的]署|出版社|血站|图书馆|体育馆|司法部|司法局|财政部|版权局|产权局|应急管理部|卫健委|市监局|银行|税务局|研究所|联盟|党委|俱乐部|社区)$"
-)
 # What a job's name ends with, for cards that print it with no label.
 JOB_END = re.compile(
     r"(?:经理|专员|工程师|总监|主管|顾问|设计师|会计|出纳|教师|老师|助理|代表|店长|站长|经纪人|分析师|架构师|文员|秘书|总裁|董事长|"
     r"\b(?:Manager|Engineer|Director|Analyst|Consultant|Specialist|Designer|Assistant|Officer|Developer|Accountant|Executive))$"
 )
-ORGANISATION_LATIN = re.compile(
-    r"\b(?:University|Institute|College|Academy|Association|Society|Council|Foundation|Ltd|Inc|Corporation|Company|Board|School|Ministry|Federation|Committee)\b"
-)
-
 LEVEL_WORDS = re.compile(
     r"(国家级?特等奖|国家级?一等奖|国家级?二等奖|国家级?三等奖|特等奖|一等奖|二等奖|三等奖|优秀奖|优胜奖|金奖|银奖|铜奖|冠军|亚军|季军|成功参赛奖|鼓励奖|"
     r"一级甲等|一级乙等|二级甲等|二级乙等|三级甲等|三级乙等|高级技师|特级技师|高级工|中级工|初级工|技师|正高级|副高级|"
@@ -161,10 +150,3 @@ LEVEL_WORDS = re.compile(
     r"Outstanding Winner|Meritorious Winner|Honorable Mention|Successful Participant|First Prize|Second Prize|Third Prize|Gold Medal|Silver Medal|Bronze Medal)",
     re.IGNORECASE,
 )
-
-# The most common surnames: a pair of characters set large is a name only with one of them before.
-_SURNAMES_OF_ONE = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤"
-    "尹黎易常武乔贺赖龚文肖严戚樊殷施陶翁倪洪安颜牛温季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐尚梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童"
-)
-SURNAMES = (*_SURNAMES_OF_ONE, "欧阳", "司徒", "上官", "诸葛", "司马", "令狐", "皇甫", "慕容")

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from services.classify import values
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.labelled import is_label, labelled, tidy
-from services.classify.labels import HOLDER_ABOVE, HOLDER_BELOW, HOLDER_SENTENCES, SURNAMES
-from services.classify.text import TextLine, has_han, words
+from services.classify.labels import HOLDER_SENTENCES, JOB_END, SURNAMES
+from services.classify.organisations import organisation
+from services.classify.surroundings import begins_after_a_name, ends_before_a_name, lowered, names_within
+from services.classify.text import TextLine, has_han
+from services.classify.titles import is_heading
 from shared.events import FieldName
 
 # A team's sheet may name its teachers too; they don't hold it.
@@ -16,6 +19,9 @@ _TEAM = re.compile(
 )
 _ADDRESSED = re.compile(r"^([一-鿿·、，, ]{2,120}?)\s*(?:同学|同志|先生|女士|老师|选手)\s*[:：，,]?")
 _ALONE_HEIGHT = 1.15
+_ALONE_ABOVE = 0.8  # of the page: signatures stand lower
+_ALONE_WEIGHT = 0.2
+_NAME_ALONE_MIN = 4  # letters of a single word that is a name
 
 
 def names_somebody(lines: tuple[TextLine, ...]) -> bool:
@@ -26,17 +32,32 @@ def names_somebody(lines: tuple[TextLine, ...]) -> bool:
 
 def people(lines: tuple[TextLine, ...]) -> Iterator[Found]:
     """Holders found without a label."""
+    smalls = [lowered(line.text) for line in lines]
     for place, line in enumerate(lines):
         text = tidy(line.text)
         yield from _listed(text, line)
-        for pattern in HOLDER_SENTENCES:
-            match = pattern.search(text)
-            name = values.holder(match[1]) if match is not None else None
-            if name is not None:
-                yield Found(FieldName.HOLDER, line.text, name, line, SENTENCE_WEIGHT)
-                break
-        yield from _between(lines, place)
+        if has_han(text):
+            yield from _in_chinese(text, line)
+        else:
+            yield from _in_others(line, smalls[place])
+        yield from _between(lines, place, smalls)
     yield from _tall(lines)
+
+
+def _in_chinese(text: str, line: TextLine) -> Iterator[Found]:
+    for pattern in HOLDER_SENTENCES:
+        match = pattern.search(text)
+        name = values.holder(match[1]) if match is not None else None
+        if name is not None:
+            yield Found(FieldName.HOLDER, line.text, name, line, SENTENCE_WEIGHT)
+            return
+
+
+def _in_others(line: TextLine, small: str) -> Iterator[Found]:
+    for written, sure in names_within(line.text, small):
+        name = values.holder(written, strict=True)
+        if name is not None and organisation(name) is None:
+            yield Found(FieldName.HOLDER, line.text, name, line, SENTENCE_WEIGHT if sure else PLACE_WEIGHT - 0.05)
 
 
 def _listed(text: str, line: TextLine) -> Iterator[Found]:
@@ -48,26 +69,38 @@ def _listed(text: str, line: TextLine) -> Iterator[Found]:
             return
 
 
-def _between(lines: tuple[TextLine, ...], place: int) -> Iterator[Found]:
+def _between(lines: tuple[TextLine, ...], place: int, smalls: list[str]) -> Iterator[Found]:
     """The line after "this is to certify that", or before "has successfully completed"."""
     line = lines[place]
     if is_label(line):
         return
-    above = words(lines[place - 1].text).strip() if place else ""
-    bare_above = tidy(lines[place - 1].text).strip(" :：") if place else ""
-    below, further = (words(each.text).strip() for each in (*lines[place + 1 : place + 3], line, line)[:2])
-    if above.endswith(HOLDER_ABOVE) or bare_above.endswith(("授予", "兹证明")) or below.startswith(HOLDER_BELOW):
+    above = ends_before_a_name(smalls[place - 1]) if place else False
+    if place and above is False:
+        bare_above = tidy(lines[place - 1].text).strip(" :：")
+        above = bare_above.endswith(("授予", "兹证明", "颁发给", "授与", "证明"))
+    below, further = (begins_after_a_name(small) for small in (*smalls[place + 1 : place + 3], "", "")[:2])
+    if above or below:
         weight = NEIGHBOUR_WEIGHT
-    elif further.startswith(HOLDER_BELOW):  # a word of the heading has come in between
+    elif further:  # a word of the heading has come in between
         weight = NEIGHBOUR_WEIGHT - 0.15
+    elif above is None or below is None:
+        weight = PLACE_WEIGHT - 0.1
     else:
         return
-    name = values.holder(tidy(line.text))
-    if name is None or not (has_han(name) or " " in name):
+    name = values.holder(tidy(line.text), strict=True)
+    if name is None:
         return
+    if not (has_han(name) or " " in name or _caseless(name)):
+        if weight < NEIGHBOUR_WEIGHT or len(name) < _NAME_ALONE_MIN:
+            return
+        weight = PLACE_WEIGHT
     if place and not has_han(name):
         name = " ".join((*_begun(lines[place - 1], line), name))
     yield Found(FieldName.HOLDER, line.text, name, line, weight)
+
+
+def _caseless(name: str) -> bool:
+    return name.lower() == name.upper()
 
 
 def _begun(above: TextLine, line: TextLine) -> Iterator[str]:
@@ -84,8 +117,27 @@ def _tall(lines: tuple[TextLine, ...]) -> Iterator[Found]:
         return
     usual = sorted(line.height for line in lines)[len(lines) // 2]
     for line in lines:
-        name = values.holder(tidy(line.text))
+        name = values.holder(tidy(line.text), strict=True)
         whole = name is not None and (name.startswith(SURNAMES) if has_han(name) else " " in name)
         if name is not None and whole and line.height >= _ALONE_HEIGHT * usual:
             share = min(1.0, line.height / (3 * usual))
             yield Found(FieldName.HOLDER, line.text, name, line, PLACE_WEIGHT - 0.35 + 0.3 * share)
+
+
+def alone(lines: tuple[TextLine, ...]) -> Iterator[Found]:
+    """The line that is most like a name, where nothing says whose the paper is: of the upper page, the tallest."""
+    usual = sorted(line.height for line in lines)[len(lines) // 2] if lines else 1.0
+    best: Found | None = None
+    for line in lines:
+        text = tidy(line.text)
+        name = values.holder(text, strict=True)
+        if name is None or line.middle > _ALONE_ABOVE * line.page_height or is_label(line) or is_heading(text):
+            continue
+        whole = name.startswith(SURNAMES) and len(name) > 1 if has_han(name) else " " in name or _caseless(name)
+        if not whole or organisation(text) is not None or JOB_END.search(text):
+            continue
+        found = Found(FieldName.HOLDER, line.text, name, line, _ALONE_WEIGHT + 0.1 * min(1.0, line.height / (2 * usual)))
+        if best is None or found.weight > best.weight + 0.01:
+            best = found
+    if best is not None:
+        yield best

@@ -1,15 +1,22 @@
 """Read lines in the two forms in which they are compared: Chinese without spaces, Latin as words."""
 
+import math
 import re
+import statistics
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from shared.events import Box, PageReading
 
 # A credential says what it is on its first pages; beyond this lies a book.
 PAGES_READ_MAX = 5
 LINES_READ_MAX = 600
+# Of a photo held askew, rows are told from each other only once they are turned level.
+TILT_MIN, TILT_MAX = math.radians(0.4), math.radians(20)
+_TILT_LINES_MIN = 3
+_LONG = 3  # heights: shorter boxes don't show how they lie
 
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -40,7 +47,11 @@ def has_han(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line as classify sees it. Coordinates in pixels of its page; ``height`` is of the text, not of its box."""
+    """A line as classify sees it. Coordinates in pixels of its page; ``height`` is of the text, not of its box.
+
+    ``written`` is the text as it stands there, traditional characters not folded: a name is compared folded, and
+    given as written. ``source`` is where it stands: in print, in handwriting, round a seal.
+    """
 
     text: str
     bare: str
@@ -53,6 +64,8 @@ class TextLine:
     box: Box
     page_width: int
     page_height: int
+    written: str = ""
+    source: Literal["printed", "handwritten", "seal", "text_layer"] = "printed"
 
     @property
     def height(self) -> float:
@@ -74,13 +87,13 @@ def lines_of(pages: Iterable[PageReading]) -> tuple[TextLine, ...]:
 
 
 def _of_page(page: PageReading) -> Iterator[TextLine]:
+    tilt = _tilt(page)
     for line in page.lines:
         text = _SPACES.sub(" ", normal(line.folded or line.text)).strip()
         bare = compact(text)
         if not bare:
             continue
-        points = line.box.points
-        horizontal, vertical = points[0::2], points[1::2]
+        horizontal, vertical = _level(line.box, tilt, page)
         yield TextLine(
             text=text,
             bare=bare,
@@ -93,7 +106,34 @@ def _of_page(page: PageReading) -> Iterator[TextLine]:
             box=line.box,
             page_width=page.width_px,
             page_height=page.height_px,
+            written=_SPACES.sub(" ", unicodedata.normalize("NFKC", line.text)).strip(),
+            source=line.source,
         )
+
+
+def _tilt(page: PageReading) -> float:
+    """By how many radians the page's rows fall to the right, by their boxes; 0 where that is next to nothing."""
+    tilts: list[float] = []
+    for line in page.lines:
+        x0, y0, x1, y1, _, _, x3, y3 = line.box.points
+        if x1 - x0 >= _LONG * math.hypot(x3 - x0, y3 - y0):
+            tilts.append(math.atan2(y1 - y0, x1 - x0))
+    tilt = statistics.median(tilts) if len(tilts) >= _TILT_LINES_MIN else math.radians(page.skew_degrees)
+    return tilt if TILT_MIN <= abs(tilt) <= TILT_MAX else 0.0
+
+
+def _level(box: Box, tilt: float, page: PageReading) -> tuple[Sequence[float], Sequence[float]]:
+    """The box's corners, horizontal and vertical, with the page turned level about its middle."""
+    horizontal, vertical = box.points[0::2], box.points[1::2]
+    if not tilt:
+        return horizontal, vertical
+    sine, cosine = math.sin(-tilt), math.cos(tilt)
+    middle_x, middle_y = page.width_px / 2, page.height_px / 2
+    corners = [(x - middle_x, y - middle_y) for x, y in zip(horizontal, vertical, strict=True)]
+    return (
+        [middle_x + x * cosine - y * sine for x, y in corners],
+        [middle_y + x * sine + y * cosine for x, y in corners],
+    )
 
 
 def _rows(lines: list[TextLine]) -> Iterator[TextLine]:
