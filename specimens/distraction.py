@@ -142,5 +142,8 @@ def draw_distraction(kind: Distraction, seed: int, severity: Severity = "phone",
         severity=severity,
         flaw=Flaw.NONE,
         corners=photo.corners,
+        material="none" if look.in_the_open else paper.material,
+        seal=paper.sealed,
+        layout=f"{paint.__module__}.{paint.__qualname__}",
     )
-    return Specimen(photo.jpeg, "image/jpeg", truth)
+    return Specimen(photo.jpeg, "image/jpeg", truth, tuple(paper.printed))

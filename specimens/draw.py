@@ -35,7 +35,7 @@ def take(request: SpecimenRequest, content: Content, paper: Paper) -> Specimen:
         chance("photo", *_identity(request), request.severity),
         unreadable=request.flaw is Flaw.BLURRED,
     )
-    return Specimen(photo.jpeg, "image/jpeg", _truth(request, content, paper, photo))
+    return Specimen(photo.jpeg, "image/jpeg", _truth(request, content, paper, photo), tuple(paper.printed))
 
 
 def lay_out(kind: CredentialType, request: SpecimenRequest, *, worded: bool = False) -> tuple[Content, Paper]:
@@ -49,6 +49,7 @@ def lay_out(kind: CredentialType, request: SpecimenRequest, *, worded: bool = Fa
     with setting(choose(request.split, chance("fonts", *identity), chinese=content.chinese)):
         layout = layout_for(content, request.split, chance("choice", *identity))
         paper = layout(content, chance("layout", *identity))
+        paper.layout = f"{layout.__module__}.{layout.__qualname__}"
         if content.listed:
             _name_it(content, paper)
         if request.flaw is Flaw.FORGED_PASTE:
@@ -89,4 +90,7 @@ def _truth(request: SpecimenRequest, content: Content, paper: Paper, photo: Phot
         corners=photo.corners,
         url=paper.url,
         readable=request.flaw is not Flaw.BLURRED,
+        material=paper.material,
+        seal=paper.sealed,
+        layout=paper.layout,
     )

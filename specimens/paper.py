@@ -44,7 +44,8 @@ class Paper:
     """A page being drawn, in pixels. ``places`` says where each field's words stand (left, top, right, bottom).
 
     ``words`` are all that were written, line by line, in the order of drawing; what seals say is not among them.
-    ``printed`` are the same as a reader finds them, a wrapped line a line, each with its box.
+    ``printed`` are the same as a reader finds them, a wrapped line a line, each with its box. ``sealed`` says whether
+    anything was stamped on it.
     """
 
     image: Image.Image
@@ -54,6 +55,8 @@ class Paper:
     places: dict[str, Rect] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
     printed: list[tuple[str, Rect]] = field(default_factory=list)
+    sealed: bool = False
+    layout: str = ""
 
     @classmethod
     def blank(cls, width: int, height: int, colour: Colour = (252, 251, 246), material: Material = "sheet") -> "Paper":
@@ -207,6 +210,7 @@ class Paper:
 
     def stamp(self, picture: Image.Image, x: float, y: float) -> None:
         """Print a picture with alpha as ink: what is under it shows through (multiplied), as under a real seal."""
+        self.sealed = True
         left, top = round(x - picture.width / 2), round(y - picture.height / 2)
         right, bottom = min(left + picture.width, self.width), min(top + picture.height, self.height)
         if left < 0 or top < 0:

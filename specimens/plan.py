@@ -7,7 +7,7 @@ import numpy as np
 
 from catalogue import CredentialType, load
 from specimens.chance import chance
-from specimens.distraction import DISTRACTIONS, Distraction, draw_distraction
+from specimens.distraction import Distraction, distractions, draw_distraction
 from specimens.draw import draw
 from specimens.fonts import choose, setting
 from specimens.names import varied_name
@@ -55,7 +55,7 @@ def sample(
     rng = chance("sample", split, seed)
     strangers, others = round(count * unlisted), round(count * not_credentials)
     kinds = np.repeat([0, 1, 2], [count - strangers - others, strangers, others])
-    types = _types_in_turn(rng)
+    types, kinds_of_others = _types_in_turn(rng), distractions(split)
     for what in rng.permutation(kinds):
         own = int(rng.integers(1 << 30))
         if what == 0:
@@ -66,7 +66,7 @@ def sample(
             family, language = writable(rng)
             yield UnlistedRequest(family, language, varied_name(own, language), own, severity, split)
         else:
-            yield DistractionRequest(str(rng.choice(DISTRACTIONS)), own, severity, split)
+            yield DistractionRequest(str(rng.choice(kinds_of_others)), own, severity, split)
 
 
 def _types_in_turn(rng: np.random.Generator) -> Iterator[CredentialType]:
@@ -90,7 +90,7 @@ def draw_any(request: AnyRequest) -> Specimen:
         case DistractionRequest():
             seed = request.seed % _SEEDS + (_SEEDS if request.split == "eval" else 0)
             with setting(choose(request.split, chance("fonts", request), chinese=True)):
-                return draw_distraction(cast("Distraction", request.kind), seed, request.severity)
+                return draw_distraction(cast("Distraction", request.kind), seed, request.severity, request.split)
 
 
 __all__ = ["draw_any", "sample"]

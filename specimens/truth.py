@@ -108,6 +108,9 @@ class Truth:
         corners: the paper's corners in pixels of the image, clockwise from the paper's own top left.
         url: what the QR code says, where there is one; always at a domain reserved for examples (RFC 2606).
         readable: whether a person could read it.
+        material: what it is printed on or shown on; ``none`` of a view into the open.
+        seal: whether a seal is on it.
+        layout: names the layout; papers of one layout differ only in words, colours and ornaments.
     """
 
     type_code: str | None
@@ -128,12 +131,20 @@ class Truth:
     employer: str | None = None
     url: str | None = None
     readable: bool = True
+    material: Literal["sheet", "card", "screen", "none"] = "sheet"
+    seal: bool = False
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
-    """A picture and the truth about it."""
+    """A picture and the truth about it.
+
+    ``printed`` is what a perfect reader would give of it but for seals and marks: line by line, each with its box (left,
+    top, right, bottom) in pixels of the page as drawn.
+    """
 
     image: bytes
     media_type: str
     truth: Truth
+    printed: tuple[tuple[str, tuple[int, int, int, int]], ...] = ()

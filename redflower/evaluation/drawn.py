@@ -9,6 +9,7 @@ from catalogue import load
 from redflower.evaluation.item import Truth
 from shared.events import Family, FieldName
 
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A specimen to draw and to recognise. ``keep_in`` is the folder that its picture and its truth go to."""
