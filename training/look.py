@@ -138,7 +138,8 @@ def _fit(felt: _Felt, places: torch.Tensor, told: Callable[[str], None]) -> Answ
         optimiser.step()
         schedule.step()
     told(f"trained on {len(places)} views: loss {float(loss.detach()):.3f}")
-    return answers.eval()
+    answers.eval()
+    return answers
 
 
 def export(served: Served, path: Path) -> None:

@@ -77,6 +77,8 @@ def _findings(
         return
     if recognition.reading_failure is not None:
         yield Finding.PAGE_UNREADABLE
+    if recognition.credentials_seen > 1:
+        yield Finding.SEVERAL_CREDENTIALS
     if prior.picture:
         yield Finding.PICTURE_USED
     if credential_type is None or recognition.probability < thresholds.type_certain:
@@ -102,12 +104,14 @@ def earns_nothing(
     nothing_read = credential_type is None and recognition.probability == 0.0 and not recognition.fields
     if recognition.reading_failure == NO_TEXT or (nothing_read and recognition.reading_failure is None):
         return Finding.UNREADABLE
+    # Which kind of receipt it is may be open where it is certain that it is none but a receipt.
+    sure = max(recognition.probability, recognition.family_probability or 0.0)
+    if sure >= thresholds.type_certain and recognition.family is Family.NOT_A_CREDENTIAL:
+        return Finding.NOT_A_CREDENTIAL
+    if sure >= thresholds.type_certain and recognition.family is Family.ORGANISATION_DOCUMENT:
+        return Finding.ORGANISATION_DOCUMENT
     if recognition.probability < thresholds.type_certain:
         return None
-    if recognition.family is Family.NOT_A_CREDENTIAL:
-        return Finding.NOT_A_CREDENTIAL
-    if recognition.family is Family.ORGANISATION_DOCUMENT:
-        return Finding.ORGANISATION_DOCUMENT
     if credential_type is not None and credential_type.tier == 0:
         return Finding.TYPE_EARNS_NOTHING
     return None

@@ -16,6 +16,7 @@ class Finding(StrEnum):
     UNREADABLE = "unreadable"
     TYPE_UNCERTAIN = "type_uncertain"
     PAGE_UNREADABLE = "page_unreadable"
+    SEVERAL_CREDENTIALS = "several_credentials"
     ACCOUNT_UNKNOWN = "account_unknown"
     HOLDER_UNKNOWN = "holder_unknown"
     HOLDER_NOT_FOUND = "holder_not_found"
@@ -77,6 +78,7 @@ WEIGHTS: dict[Finding, Weight] = {
     ),
     Finding.TYPE_UNCERTAIN: Weight(_REVIEW, 0.5, "the type of the credential is not certain", _PEOPLE),
     Finding.PAGE_UNREADABLE: Weight(_REVIEW, 0.7, "at least one page could not be read", _PEOPLE),
+    Finding.SEVERAL_CREDENTIALS: Weight(_REVIEW, 0.7, "several credentials are in the picture", _PEOPLE),
     Finding.ACCOUNT_UNKNOWN: Weight(_REVIEW, 0.5, "the account is not known", _PEOPLE),
     Finding.HOLDER_UNKNOWN: Weight(_REVIEW, 0.5, "the account holder's name is not known", _PEOPLE),
     Finding.HOLDER_NOT_FOUND: Weight(_REVIEW, 0.5, "no holder was found on the credential", _PEOPLE),

@@ -40,6 +40,11 @@ CASES: list[tuple[dict[str, Any], Finding]] = [
     ({"type_code": None}, Finding.TYPE_UNCERTAIN),
     ({"type_code": None, "family": Family.NOT_A_CREDENTIAL, "probability": 0.3}, Finding.TYPE_UNCERTAIN),
     ({"probability": 0.59}, Finding.TYPE_UNCERTAIN),
+    (
+        {"type_code": None, "family": Family.NOT_A_CREDENTIAL, "probability": 0.4, "family_probability": 0.99},
+        Finding.NOT_A_CREDENTIAL,
+    ),
+    ({"credentials_seen": 2}, Finding.SEVERAL_CREDENTIALS),
     ({"reading_failure": "timed_out"}, Finding.PAGE_UNREADABLE),
     ({"account": None}, Finding.ACCOUNT_UNKNOWN),
     ({"account": Account("acc-1", None)}, Finding.HOLDER_UNKNOWN),

@@ -93,6 +93,8 @@ def recognised(
     picture: str | None = None,
     hashes: tuple[str, ...] | None = None,
     reading_failure: str | None = None,
+    family_probability: float | None = None,
+    credentials_seen: int = 1,
 ) -> CredentialRecognised:
     """A recognition that verifies, but for what is said otherwise. Its picture is the upload's own."""
     original = sha256(picture or upload_id)
@@ -107,6 +109,8 @@ def recognised(
         ),
         type_code=type_code,
         family=family,
+        family_probability=family_probability,
+        credentials_seen=credentials_seen,
         probability=probability,
         fields=tuple(field(name, value, confidence) for name, value in (GOOD if fields is None else fields).items()),
         reading_failure=reading_failure,
