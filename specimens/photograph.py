@@ -242,9 +242,12 @@ def _shaded(ground: Pixels, cover: Pixels) -> Pixels:
     """The ground with the shadow of what lies on it."""
     height, width = cover.shape
     offset = max(round(0.0015 * max(width, height)), 1)
-    cast = cv2.GaussianBlur(np.roll(cover[::4, ::4], (offset, offset), (0, 1)), (0, 0), 4)
-    cast = cv2.resize(cast, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.multiply(ground, cv2.cvtColor(255 - cast // 2, cv2.COLOR_GRAY2BGR), scale=1 / 255))
+    small = cover[::4, ::4]
+    cast = np.zeros_like(small)
+    cast[offset:, offset:] = small[:-offset, :-offset]
+    cast = np.asarray(cv2.GaussianBlur(cast, (0, 0), 4))
+    full = cv2.resize(cast, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.multiply(ground, cv2.cvtColor(255 - full // 2, cv2.COLOR_GRAY2BGR), scale=1 / 255))
 
 
 def _lay(

@@ -122,8 +122,10 @@ def _lay(picture: Pixels, tip: Points, degrees: float, drawn: tuple[Pixels, Pixe
     seen = cv2.warpAffine(colour, turn, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     share = cv2.warpAffine(cover, turn, size, flags=cv2.INTER_LINEAR)[..., None].astype(np.float32) / 255
     part = picture[top:bottom, left:right]
-    shift = round(width * 0.10)
-    dark = cv2.GaussianBlur(np.roll(share[..., 0], (shift, shift), (0, 1)), (0, 0), width * 0.09)[..., None]
+    shift = max(round(width * 0.10), 1)
+    cast = np.zeros(share.shape[:2], np.float32)
+    cast[shift:, shift:] = share[:-shift, :-shift, 0]
+    dark = cv2.GaussianBlur(cast, (0, 0), width * 0.09)[..., None]
     under = part.astype(np.float32) * (1 - 0.5 * dark)
     part[:] = np.clip(under * (1 - share) + seen * share, 0, 255).astype(np.uint8)
 
