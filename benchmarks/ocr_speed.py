@@ -128,7 +128,7 @@ def run(engine: str, python: str, pictures: Mapping[str, bytes]) -> dict[str, An
     with tempfile.TemporaryDirectory() as folder:
         for name, content in pictures.items():
             (Path(folder) / name).write_bytes(content)
-        command = [python, "-m", "benchmarks.ocr_reader", engine, folder]
+        command = [python, "-W", "ignore", "-m", "benchmarks.ocr_reader", engine, folder]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=os.environ)  # noqa: S603
     read: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return read

@@ -41,24 +41,25 @@ def read_page(
     """
     started = time.perf_counter()
     picture = decode(content)
-    papers = paper.find(picture)
     try:
-        sheets = [read_sheet(engine, view, opinion) for view in views(picture, papers)]
-        if papers and sum(sheet.letters for sheet in sheets) < _LETTERS_MIN:
-            sheets = [read_sheet(engine, (picture, SAME), opinion)]
+        reading = _read(engine, number, picture, layer, opinion)
     except Exception as error:  # an engine may raise whatever it likes: that costs this page and no more
         raise PageError("engine_failed", f"{type(error).__name__}: {error}") from error
+    return reading.model_copy(update={"seconds": time.perf_counter() - started})
+
+
+def _read(engine: Engine, number: int, picture: Picture, layer: str, opinion: Engine | None) -> PageReading:
+    papers = paper.find(picture)
+    sheets = [read_sheet(engine, view, opinion) for view in views(picture, papers)]
+    if papers and sum(sheet.letters for sheet in sheets) < _LETTERS_MIN:
+        sheets = [read_sheet(engine, (picture, SAME), opinion)]
     # The sheet with most letters says which way up the page is; papers that lie otherwise beside it stay so.
     turn = max(sheets, key=lambda sheet: sheet.letters).turn
     upright = turned(picture, turn)
     up = turn_matrix(picture.shape[1], picture.shape[0], turn)
-    return _reading(number, upright, [sheet.moved(up) for sheet in sheets], layer).model_copy(
-        update={
-            "rotation_degrees": turn,
-            "papers": tuple(_box(moved(each.corners, up), upright) for each in papers),
-            "seconds": time.perf_counter() - started,
-        }
-    )
+    reading = _reading(number, upright, [sheet.moved(up) for sheet in sheets], layer)
+    corners = tuple(_box(moved(each.corners, up), upright) for each in papers)
+    return reading.model_copy(update={"rotation_degrees": turn, "papers": corners})
 
 
 def views(picture: Picture, papers: Sequence[paper.Paper]) -> list[tuple[Picture, Matrix]]:
