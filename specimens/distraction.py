@@ -11,7 +11,7 @@ from specimens.chance import chance
 from specimens.layouts import everyday, identity, jottings, leaflets, pages, scenes, screens, slips, tickets
 from specimens.layouts.everyday import Painter
 from specimens.photograph import photograph, snapshot
-from specimens.truth import Flaw, Severity, Specimen, Truth, UnsuitableRequestError
+from specimens.truth import Flaw, Severity, Specimen, Split, Truth, UnsuitableRequestError
 
 Distraction = Literal[
     "landscape", "city", "room", "meal", "pet", "people", "lights", "flowers",
@@ -24,7 +24,7 @@ Distraction = Literal[
     "train_ticket", "boarding_pass", "exam_admission", "cinema_ticket", "parcel_label", "event_pass",
     "bank_card", "loyalty_card", "foreign_card", "passport",
 ]  # fmt: skip
-Part = Literal["train", "eval"]
+
 
 ALL_DISTRACTIONS: tuple[Distraction, ...] = get_args(Distraction)
 
@@ -38,7 +38,7 @@ class _Look:
     type_code: str | None = None
     in_the_open: bool = False
 
-    def painter(self, split: Part) -> Painter | None:
+    def painter(self, split: Split) -> Painter | None:
         return self.train if split == "train" else self.evaluation
 
 
@@ -103,7 +103,7 @@ _LOOKS: dict[Distraction, _Look] = {
 }
 
 
-def distractions(split: Part) -> tuple[Distraction, ...]:
+def distractions(split: Split) -> tuple[Distraction, ...]:
     """The kinds that a split has. What both have, each draws in a way of its own."""
     return tuple(kind for kind in ALL_DISTRACTIONS if _LOOKS[kind].painter(split) is not None)
 
@@ -111,7 +111,7 @@ def distractions(split: Part) -> tuple[Distraction, ...]:
 DISTRACTIONS: tuple[Distraction, ...] = distractions("train")
 
 
-def draw_distraction(kind: Distraction, seed: int, severity: Severity = "phone", split: Part = "train") -> Specimen:
+def draw_distraction(kind: Distraction, seed: int, severity: Severity = "phone", split: Split = "train") -> Specimen:
     """Something that people upload by mistake. The truth names the catalogue's type where it has one.
 
     Args:

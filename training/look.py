@@ -123,7 +123,8 @@ def train(album: Album, *, seed: int, device: str, told: Callable[[str], None]) 
 
 def _fit(felt: _Felt, places: torch.Tensor, told: Callable[[str], None]) -> Answers:
     """Answers trained on some of the views."""
-    answers = Answers(felt.features.shape[1]).to(felt.features.device)
+    answers = Answers(felt.features.shape[1])
+    answers.to(felt.features.device)
     optimiser = torch.optim.AdamW(answers.parameters(), lr=RATE, weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, STEPS)
     balance = _balance(felt.families[places])

@@ -69,7 +69,7 @@ _REJECTED = frozenset({Ending.REJECTED})
 _NOT_GRANTED = frozenset({Ending.REJECTED, Ending.NEEDS_REVIEW})
 
 _GENUINE: tuple[tuple[str, Severity], ...] = (
-    ("teacher_qualification", "phone"),
+    ("teacher_senior_secondary", "phone"),
     ("barista", "phone"),
     ("bachelor_degree", "scan"),
     ("marathon_finisher", "phone"),
@@ -82,8 +82,8 @@ _GENUINE: tuple[tuple[str, Severity], ...] = (
 )
 _ENGLISH = frozenset({"marathon_finisher"})
 _NAME_LENGTH_MIN = 3  # a longer name is never like another by chance
-_FORGED_NUMBER = ("teacher_qualification", "electrician_skill", "bachelor_degree")
-_FORGED_DATES = ("teacher_qualification", "ai_trainer", "chinese_cook")
+_FORGED_NUMBER = ("teacher_senior_secondary", "electrician_skill", "bachelor_degree")
+_FORGED_DATES = ("teacher_senior_secondary", "ai_trainer", "chinese_cook")
 
 _DISTRACTIONS: tuple[Distraction, ...] = ("receipt", "invoice", "slide")
 
