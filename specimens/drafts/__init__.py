@@ -18,5 +18,7 @@ def draft_of(content: Content, rng: np.random.Generator) -> Draft:
     drafted = chinese.draft(content, rng) if content.chinese else latin.draft(content, rng)
     said = "".join((drafted.title, drafted.above or "", *(value for _, value, _ in drafted.rows)))
     if content.detail and content.detail not in said:  # it alone may tell two types apart
-        return replace(drafted, under=f"（{content.detail}）")
+        if not drafted.rows:
+            return replace(drafted, under=f"（{content.detail}）")
+        return replace(drafted, rows=(*drafted.rows[:1], ("方    向", content.detail, None), *drafted.rows[1:]))
     return drafted
