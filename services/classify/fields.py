@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from catalogue import CredentialType
-from services.classify import values
+from services.classify import numbers, values
 from services.classify.dates import find_dates, to_iso
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.issuers import issuers, listed, surest
@@ -52,7 +52,8 @@ def extract(
     printed = tuple(line for line in lines if line.source != "seal")
     beside = tuple(labelled(printed))
     found = list(_beside_labels(beside))
-    found.extend(_numbers_of_form(printed, kind, beside))
+    found.extend(numbers.of_form(printed, kind, (id(each.line) for each in beside if each.name is FieldName.NUMBER)))
+    found.extend(numbers.within(printed))
     found.extend(people(printed))
     if not any(each.name is FieldName.HOLDER for each in found):
         found.extend(alone(printed))
@@ -141,33 +142,6 @@ def _value(each: Labelled) -> str | None:
         return None
     value = values.phrase(each.text)
     return None if value is not None and each.name is FieldName.SUBJECT and _NOT_A_SUBJECT.search(value) else value
-
-
-def _numbers_of_form(
-    lines: tuple[TextLine, ...], kind: CredentialType | None, labels: Iterable[Labelled]
-) -> Iterator[Found]:
-    """Words of the form that the type's number has. Beside a label they are surer still."""
-    if kind is None or kind.number is None:
-        return
-    beside = {id(each.line) for each in labels if each.name is FieldName.NUMBER}
-    for line in lines:
-        pieces = {
-            *line.text.replace("：", ":").replace(":", " ").replace("/", " ").split(),
-            line.text.rpartition(":")[2],
-        }
-        for piece in sorted(pieces, key=lambda text: (-len(text), text)):
-            written = "".join(piece.split()).strip(".,;，。；号第")
-            match = next(
-                (
-                    form
-                    for form in (written, written.upper())
-                    if kind.number.matches(form) and any(map(str.isdigit, form))
-                ),
-                None,
-            )
-            if match is not None:
-                yield Found(FieldName.NUMBER, piece.strip(), match, line, 1.05 if id(line) in beside else 0.9)
-                break
 
 
 def _dates(lines: tuple[TextLine, ...]) -> Iterator[Found]:

@@ -45,7 +45,7 @@ _NOT_A_NAME_LATIN = re.compile(
     r"chứng|giấy|bằng|trường|đại|học|khóa|giám|đốc|hiệu|trưởng)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[A-Za-z0-9一-鿿][A-Za-z0-9一-鿿/.\-_()（）〔〕\[\] ]{2,60}")
+_NUMBER = re.compile(r"[(（〔\[]?[A-Za-z0-9一-鿿][A-Za-z0-9一-鿿/.\-_()（）〔〕\[\] ]{2,60}")
 _NUMBER_FIGURES_MIN = 3
 _BETWEEN = re.compile(r"\s*[、，,；;]\s*|\s{1,}(?=[一-鿿])")
 _NUMBER_TAIL = re.compile(r"[\s.,;:。，；：]+$")
@@ -111,7 +111,12 @@ def number(text: str) -> str | None:
     if to_iso(found) is not None and len(found) <= 12:  # noqa: PLR2004 - a date, no number
         return None
     words = found.split()
-    return "".join(words) if has_han(found) or all(any(map(str.isdigit, word)) for word in words) else words[0]
+    if has_han(found):
+        return "".join(words)
+    figured = [any(map(str.isdigit, word)) for word in words]
+    if not figured[0]:  # a series before the number: "REF 353911"
+        return "".join(words[:2]) if len(words) > 1 and figured[1] and words[0].isupper() else None
+    return "".join(words[: figured.index(False)]) if False in figured else "".join(words)
 
 
 def phrase(text: str) -> str | None:
