@@ -79,11 +79,14 @@ def holder(text: str, *, strict: bool = False) -> str | None:
 
 def is_name_word(word: str, *, strict: bool = True) -> bool:
     """Whether a word may be part of a name: letters, the first a capital where its script has any."""
-    if not word or not word[0].isalpha() or has_han(word):
+    first = word[:1]
+    if not first.isalpha() or "一" <= first <= "鿿":
         return False
-    if strict and word[0].islower() and not word.startswith(("d'", "d’", "al-", "el-")):
+    if strict and first.islower() and not word.startswith(("d'", "d’", "al-", "el-")):
         return False
-    return all(character.isalpha() or character in "'’.-`´" or unicodedata.combining(character) for character in word)
+    return word.isalpha() or all(
+        character.isalpha() or character in "'’.-`´" or unicodedata.combining(character) for character in word
+    )
 
 
 def holders(text: str) -> list[str]:
@@ -121,7 +124,7 @@ def number(text: str) -> str | None:
 
 def phrase(text: str) -> str | None:
     """A short phrase: a level, a subject, a position."""
-    found = text.strip(" :：,，。.;；“”\"'《》")
+    found = text.strip(" :：,，。.;；“”\"'《》☑☒☐✓✔√■□●◆")
     if found in _TABLE_HEADS:
         return None
     return found if 1 <= len(found) <= 100 and compact(found) and not _URL.search(found) else None  # noqa: PLR2004
