@@ -22,6 +22,7 @@ from services.classify.labels import (
 )
 from services.classify.organisations import organisation
 from services.classify.people import alone, people
+from services.classify.surroundings import leading_name
 from services.classify.text import TextLine, compact, has_han, words
 from shared.events import ExtractedField, Family, FieldName
 
@@ -134,7 +135,7 @@ def _as_written(found: Found) -> str:
 def _beside_labels(beside: Iterable[Labelled]) -> Iterator[Found]:
     for each in beside:
         if each.name is FieldName.HOLDER:
-            for name in values.holders(each.text):
+            for name in _holders_beside(each.text):
                 yield Found(each.name, each.text, name, each.line, each.weight)
             continue
         if each.name is FieldName.ISSUER:
@@ -146,6 +147,16 @@ def _beside_labels(beside: Iterable[Labelled]) -> Iterator[Found]:
         value = _value(each)
         if value is not None:
             yield Found(each.name, each.text, value, each.line, each.weight)
+
+
+def _holders_beside(text: str) -> list[str]:
+    """Who stands beside a label; the next column's label and value may stand behind."""
+    names = values.holders(text)
+    if has_han(text) or (names and ":" not in text and " " in text):
+        first = leading_name(text) if not has_han(text) and len(names) == 1 else ""
+        return [first] if first and names[0].startswith(first) else names
+    name = values.holder(leading_name(text) if " " in text else text)
+    return [name] if name is not None else []
 
 
 def _value(each: Labelled) -> str | None:

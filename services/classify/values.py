@@ -94,6 +94,9 @@ def holders(text: str) -> list[str]:
     single = holder(text)
     if single is not None:
         return [single]
+    if not has_han(text) and any(" " not in part.strip() for part in text.split(",") if part.strip()):
+        first = holder(text.split(",")[0])  # behind the comma stands a degree: "…, M.Sc."
+        return [first] if first is not None and " " in first else []
     names = [holder(part) for part in _BETWEEN.split(text.strip(" :：,，、。等")) if part.strip()]
     if names and None not in names[:3]:
         return [name for name in names if name is not None]
