@@ -9,6 +9,10 @@ _SUFFIXES = frozenset(
     "com org net edu gov ac co io ai app dev tech online info me in cn uk us ca au de fr es it br mx ar cl pe pt ru ua tr id my sg hk tw jp kr vn eu ch nl pl "
     "nz za ng ke pk bd lk ae sa eg ma xyz site store academy education school training go or mil gob gouv govt nic res ernet club live world".split()
 )
+# A ministry's site verifies what others have issued.
+_GOVERNMENT = frozenset({"gov", "gob", "gouv", "govt"})
+# Names of software that are written as addresses are: ASP.NET, Socket.IO.
+_SOFTWARE = frozenset({"asp", "ado", "vb", "socket", "draw", "scikit", "node"})
 # Hosts of links, mail, badges and pages of anybody: they say nothing of who issued a paper.
 _ANYBODY = frozenset(
     "credly youracclaim accredible credential certifier certopus sertifier virtualbadge badgr canvas bit bitly tinyurl goo google gmail googlemail outlook hotmail "
@@ -35,14 +39,15 @@ def names_in(text: str) -> Iterator[str]:
         return
     for match in _HOST.finditer(text.replace(" ", "") if "//" in text or "www" in text else text):
         host, path = match[1].casefold(), (match[2] or "").casefold()
-        known = next((name for spelt, name in _SPELT_OTHERWISE.items() if f"{host}{path}".endswith(spelt)), None)
+        whole = f"{host}{path}"
+        known = next((name for spelt, name in _SPELT_OTHERWISE.items() if (whole if "/" in spelt else host).endswith(spelt)), None)
         if known is not None:
             yield known
             continue
         labels = host.split(".")
-        if labels[-1] not in _SUFFIXES:
+        if labels[-1] not in _SUFFIXES or not _GOVERNMENT.isdisjoint(labels):
             continue
         while len(labels) > 1 and labels[-1] in _SUFFIXES:
             labels.pop()
-        if labels[-1] not in _ANYBODY and labels[-1] not in _SUFFIXES and len(labels[-1]) in _NAME_SIZE:
+        if labels[-1] not in _ANYBODY | _SOFTWARE and labels[-1] not in _SUFFIXES and len(labels[-1]) in _NAME_SIZE:
             yield labels[-1]

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
 
 from catalogue import CredentialType
-from services.classify import values
+from services.classify import numbers, values
 from services.classify.dates import find_dates, to_iso
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.issuers import issuers, listed, surest
@@ -19,6 +22,7 @@ from services.classify.labels import (
 )
 from services.classify.organisations import organisation
 from services.classify.people import alone, people
+from services.classify.surroundings import leading_name
 from services.classify.text import TextLine, compact, has_han, words
 from shared.events import ExtractedField, Family, FieldName
 
@@ -27,7 +31,10 @@ HOLDERS_MAX = 24
 _VALUE_MAX = 200
 _JOB_SIZE_MAX = 24
 # A course platform's own words stand where the course's name is looked for.
-_NOT_A_SUBJECT = re.compile(r"certificate|provider|^coursera$|^edx$|^udemy$|entitled$|^course$|证书", re.IGNORECASE)
+_NOT_BESIDE = re.compile(r"^certificate|provider|^coursera$|^edx$|^udemy$|entitled$|^(?:the )?(?:online )?course$", re.IGNORECASE)
+_NOT_A_SUBJECT = re.compile(rf"certificate|证书|{_NOT_BESIDE.pattern}", re.IGNORECASE)
+_DONE = frozenset({"完成", "完成了", "学完", "修完", "参加", "参加了", "通过"})
+_LEVEL_ALIKE_PERCENT_MIN = 75.0
 _DATES = (FieldName.ISSUED_ON, FieldName.VALID_UNTIL, FieldName.VALID_FROM, FieldName.BIRTH_DATE)
 _WORDS = (FieldName.HOLDER, FieldName.ISSUER, FieldName.SUBJECT, FieldName.EMPLOYER, FieldName.POSITION)
 _WORKING = (Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD, Family.PROFESSIONAL_QUALIFICATION)
@@ -52,18 +59,20 @@ def extract(
     printed = tuple(line for line in lines if line.source != "seal")
     beside = tuple(labelled(printed))
     found = list(_beside_labels(beside))
-    found.extend(_numbers_of_form(printed, kind, beside))
+    found.extend(numbers.of_form(printed, kind, (id(each.line) for each in beside if each.name is FieldName.NUMBER)))
+    found.extend(numbers.within(printed))
     found.extend(people(printed))
     if not any(each.name is FieldName.HOLDER for each in found):
         found.extend(alone(printed))
     found.extend(_dates(printed))
     found.extend(_levels(printed, kind))
     found.extend(_in_sentences(printed, family))
+    found.extend(_named_by_type(printed, kind))
     found.extend(issuers(lines, kind, known, tuple(found)))
-    return tuple(_surest(found, family))
+    return tuple(_surest(found, family, kind))
 
 
-def _surest(found: Iterable[Found], family: Family) -> Iterator[ExtractedField]:
+def _surest(found: Iterable[Found], family: Family, kind: CredentialType | None) -> Iterator[ExtractedField]:
     ordered = sorted(found, key=lambda each: (-each.confidence, each.line.page, each.line.top))
     allowed = [each for each in ordered if family in _WORKING or each.name is not FieldName.POSITION]
     for name in FieldName:
@@ -72,8 +81,19 @@ def _surest(found: Iterable[Found], family: Family) -> Iterator[ExtractedField]:
             yield from _holders(of_name)
         elif name is FieldName.ISSUER:
             yield from map(_field, surest(of_name))
+        elif name is FieldName.LEVEL and of_name:
+            yield _field(_of_the_type(of_name[0], kind))
         elif of_name:
             yield _field(_most_exact(of_name) if name in _DATES else of_name[0])
+
+
+def _of_the_type(found: Found, kind: CredentialType | None) -> Found:
+    """A level as the type's list writes it, where a character of it was folded, lost or misread."""
+    levels = kind.levels if kind is not None else ()
+    if not levels or found.value in levels:
+        return found
+    value = process.extractOne(_as_written(found), levels, scorer=fuzz.ratio, score_cutoff=_LEVEL_ALIKE_PERCENT_MIN)
+    return replace(found, value=value[0]) if value is not None else found
 
 
 def _most_exact(found: list[Found]) -> Found:
@@ -115,7 +135,7 @@ def _as_written(found: Found) -> str:
 def _beside_labels(beside: Iterable[Labelled]) -> Iterator[Found]:
     for each in beside:
         if each.name is FieldName.HOLDER:
-            for name in values.holders(each.text):
+            for name in _holders_beside(each.text):
                 yield Found(each.name, each.text, name, each.line, each.weight)
             continue
         if each.name is FieldName.ISSUER:
@@ -129,6 +149,16 @@ def _beside_labels(beside: Iterable[Labelled]) -> Iterator[Found]:
             yield Found(each.name, each.text, value, each.line, each.weight)
 
 
+def _holders_beside(text: str) -> list[str]:
+    """Who stands beside a label; the next column's label and value may stand behind."""
+    names = values.holders(text)
+    if has_han(text) or (names and ":" not in text and " " in text):
+        first = leading_name(text) if not has_han(text) and len(names) == 1 else ""
+        return [first] if first and names[0].startswith(first) else names
+    name = values.holder(leading_name(text) if " " in text else text)
+    return [name] if name is not None else []
+
+
 def _value(each: Labelled) -> str | None:
     """The normal form of what stands beside a label. Without a colon between, only what can't be anything else."""
     if each.name in _DATES:
@@ -140,34 +170,7 @@ def _value(each: Labelled) -> str | None:
     if each.joined and not (has_han(each.text) and " " in each.line.text):
         return None
     value = values.phrase(each.text)
-    return None if value is not None and each.name is FieldName.SUBJECT and _NOT_A_SUBJECT.search(value) else value
-
-
-def _numbers_of_form(
-    lines: tuple[TextLine, ...], kind: CredentialType | None, labels: Iterable[Labelled]
-) -> Iterator[Found]:
-    """Words of the form that the type's number has. Beside a label they are surer still."""
-    if kind is None or kind.number is None:
-        return
-    beside = {id(each.line) for each in labels if each.name is FieldName.NUMBER}
-    for line in lines:
-        pieces = {
-            *line.text.replace("：", ":").replace(":", " ").replace("/", " ").split(),
-            line.text.rpartition(":")[2],
-        }
-        for piece in sorted(pieces, key=lambda text: (-len(text), text)):
-            written = "".join(piece.split()).strip(".,;，。；号第")
-            match = next(
-                (
-                    form
-                    for form in (written, written.upper())
-                    if kind.number.matches(form) and any(map(str.isdigit, form))
-                ),
-                None,
-            )
-            if match is not None:
-                yield Found(FieldName.NUMBER, piece.strip(), match, line, 1.05 if id(line) in beside else 0.9)
-                break
+    return None if value is not None and each.name is FieldName.SUBJECT and _NOT_BESIDE.search(value) else value
 
 
 def _dates(lines: tuple[TextLine, ...]) -> Iterator[Found]:
@@ -218,10 +221,12 @@ def _speaks_of_validity(context: str) -> bool:
 
 def _levels(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterator[Found]:
     """A level of the type, the longest first; else a word that is a level anywhere."""
-    levels = sorted(kind.levels if kind is not None else (), key=lambda level: -len(level))
+    of_type = kind.levels if kind is not None else ()
+    levels = sorted(((each, compact(each)) for each in of_type if len(each) > 1), key=lambda level: -len(level[0]))
     for line in lines:
         text = tidy(line.text)
-        level = next((each for each in levels if len(each) > 1 and compact(each) in line.bare), None)
+        bare = line.bare if line.text == line.written else f"{line.bare} {compact(line.written)}"
+        level = next((each for each, plain in levels if plain in bare), None)
         if level is not None:
             alone = len(compact(level)) >= 0.5 * len(line.bare)
             yield Found(FieldName.LEVEL, text, level, line, SENTENCE_WEIGHT + 0.05 * alone)
@@ -236,7 +241,8 @@ def _in_sentences(lines: tuple[TextLine, ...], family: Family) -> Iterator[Found
         text = tidy(line.text)
         yield from _matched(SUBJECT_SENTENCES, FieldName.SUBJECT, text, line)
         above = words(lines[place - 1].text).strip() if place else ""
-        if above.endswith(SUBJECT_ABOVE) and not is_label(line):
+        han_above = lines[place - 1].bare if place else ""
+        if (above.endswith(SUBJECT_ABOVE) or han_above in _DONE) and not is_label(line):
             subject = values.phrase(text)
             if subject is not None and not _NOT_A_SUBJECT.search(subject):
                 yield Found(FieldName.SUBJECT, line.text, subject, line, NEIGHBOUR_WEIGHT)
@@ -248,6 +254,14 @@ def _in_sentences(lines: tuple[TextLine, ...], family: Family) -> Iterator[Found
             company = organisation(text)
             if company is not None and family is not Family.PROFESSIONAL_QUALIFICATION:
                 yield Found(FieldName.EMPLOYER, line.text, company, line, PLACE_WEIGHT)
+
+
+def _named_by_type(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterator[Found]:
+    """What is certified, where it is what the type is called: "Professional Scrum Master"."""
+    names = frozenset(map(compact, kind.names if kind is not None else ()))
+    for line in lines:
+        if line.bare in names:
+            yield Found(FieldName.SUBJECT, line.text, tidy(line.text), line, PLACE_WEIGHT - 0.2)
 
 
 def _matched(patterns: Iterable[re.Pattern[str]], name: FieldName, text: str, line: TextLine) -> Iterator[Found]:

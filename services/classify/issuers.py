@@ -6,18 +6,22 @@ Papers have several (a platform and a university, a host and an organiser), so t
 import re
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz import fuzz
+
 from catalogue import CredentialType
 from services.classify.addresses import names_in
 from services.classify.flow import below, with_the_next
 from services.classify.found import MARK_WEIGHT, NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.labelled import is_label, tidy
-from services.classify.organisations import begun, is_part, organisation, within
+from services.classify.organisations import begun, is_part, is_sure, organisation, within
 from services.classify.text import TextLine, compact, has_han
 from services.classify.titles import is_heading
 from shared.events import FieldName
 
 ISSUERS_MAX = 3
 _KNOWN_WEIGHT = 0.9
+_ALIKE_PERCENT_MIN, _ALIKE_SIZE_MIN = 85.0, 6
+_ELSEWHERE_WEIGHT = 0.72  # an issuer of other types
 _ADDRESS_WEIGHT = 0.5
 _HEAD = 0.32  # of the page's height
 _BY = re.compile(
@@ -31,21 +35,28 @@ _BY = re.compile(
     r"|(?i:ausgestellt|veranstaltet|durchgeführt|verliehen|angeboten) (?:von|durch)(?: der| dem)?"
     r"|(?i:diselenggarakan|diterbitkan|dikeluarkan|diadakan|dilaksanakan|diberikan) oleh"
     r"|(?i:cấp bởi|tổ chức bởi|do))"
-    r":?\s+(?:[Tt]he )?"
+    r":?\s+(?:the )?"
 )
 # "X certifies that": the sentence's subject is the issuer.
 _SAYS = re.compile(
     r"^(?:(?i:the|la|el|o|a|le|il|die|der|das|l['’]) ?)?(.{2,80}?),? "
     r"(?:(?i:hereby|proudly|gratefully|is proud to|is pleased to|has the honou?r to|por la presente|hiermit|dengan ini) )?"
-    r"(?i:certif(?:y|ies|ied)|presents?|awards?|confirms?|confers?|grants?|attests?|recogni[sz]es|congratulates|acknowledges|commends|bestows|has conferred|has awarded|declares|"
+    r"(?i:certif(?:y|ies)|presents?|awards|confirms?|confers?|grants?|attests?|recogni[sz]es|congratulates|acknowledges|commends|bestows|has conferred|has awarded|declares|"
     r"certifica|otorga|confiere|hace constar|acredita|reconoce|concede|atesta|confere|outorga|atribui|declara|atteste|décerne|certifie|confère|attesta|conferisce|rilascia|"
     r"bescheinigt|verleiht|bestätigt|menyatakan|menerangkan|memberikan|chứng nhận|xác nhận)\b"
+)
+# Without one of these words in a line there is no such sentence: most lines are passed over.
+_BY_WORDS = frozenset("by by: with with: behalf of under por por: pela pelo par par: da dal dalla presso von durch oleh bởi do tenuto".split()) | {"dall'"}
+_SAYS_WORDS = frozenset(
+    "certify certifies present presents awards confirm confirms confer confers grant grants attest attests recognizes recognises congratulates acknowledges commends bestows has declares "
+    "certifica otorga confiere hace acredita reconoce concede atesta confere outorga atribui declara atteste décerne certifie confère attesta conferisce rilascia "
+    "bescheinigt verleiht bestätigt menyatakan menerangkan memberikan chứng xác".split()
 )
 _UPPER_SIZE_MIN = 3
 # Under a signature: "Co-Founder, Digital Vidya", "CEO - Altalya".
 _SIGNED = re.compile(
     r"(?:\b(?:Founder|CEO|CTO|COO|Director|President|Chancellor|Principal|Chairman|Chairperson|Dean|Head|Manager|Coordinator|Secretary|Registrar|Rector|Rectora|Directora?|Presidente|"
-    r"Chief [A-Z]\w+ Officer|Instructor|Trainer|HOD|Co-?Founder)\b[^,\-–|@:]{0,30})(?:\s*[,\-–|@]\s*|\s+(?:of|at|de|da|der)\s+)(?:the )?([A-ZÀ-Þ].{1,60})$",
+    r"Chief [A-Z]\w+ Officer|Instructor|Trainer|HOD|Co-?Founder)\b[^,\-–|@:]{0,30})(?:(\s*[,\-–|@]\s*)|\s+(?:of|at|de|da|der)\s+)(?:the )?([A-ZÀ-Þ].{1,60})$",
 )
 _HAN_HOSTED = re.compile(r"(?:由|,|，|^)([^，,。;；由]{3,40}?)(?:联合)?(?:主办|承办|举办|颁发|组织的|授予|开展的|认定)")
 _HAN_LIST = re.compile(r"[、,，;；]| 和 ")
@@ -71,24 +82,27 @@ def issuers(
 
     Args:
         lines: of the paper.
-        kind: its type, where known. Of a type whose issuers are listed no look of the page makes another.
+        kind: its type, where known. Of a type whose issuers are listed no mark or address makes another, unless beside
+            one of them: it would only speak against the paper.
         known: issuers of any type that the page names, each with its line.
         others: what was found of other fields: a holder's name or employer at the head is no issuer.
     """
     taken = tuple(others)
-    theirs = {compact(each.value) for each in taken if each.name is not FieldName.ISSUER}
-    beside = {id(each.line) for each in taken if each.name is not FieldName.ISSUER and each.weight >= PLACE_WEIGHT}
-    yield from _of_type(lines, kind)
+    theirs = {compact(each.value) for each in taken if each.name not in {FieldName.ISSUER, FieldName.EMPLOYER}}
+    beside = {id(each.line) for each in taken if each.name is not FieldName.ISSUER and each.weight > PLACE_WEIGHT}
+    of_type = tuple(_of_type(lines, kind))
+    yield from of_type
     for name, line in known:
         if line is not None:
-            yield _whole(name, line, NEIGHBOUR_WEIGHT - 0.1)
+            alone = organisation(tidy(line.text)) is not None or len(compact(name)) >= 0.6 * len(line.bare)
+            yield _whole(name, line, _ELSEWHERE_WEIGHT if alone else _ELSEWHERE_WEIGHT - 0.15)
     for place, line in enumerate(lines):
         if line.source == "seal":
             yield from _sealed(line)
         elif not _ASIDE.search(line.text):
             yield from (each for each in _said(lines, place) if compact(each.value) not in theirs)
             yield from (each for each in _standing(lines, place, beside) if compact(each.value) not in theirs)
-    if kind is None or not kind.issuers:
+    if kind is None or not kind.issuers or of_type:
         yield from (each for each in _marks(lines) if compact(each.value) not in theirs and id(each.line) not in beside)
         for line in lines:
             for name in names_in(line.text):
@@ -121,7 +135,15 @@ def _of_type(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterat
         if match is not None:
             name, bare = match
             alone = bare == line.bare
-            yield _whole(name, line, _KNOWN_WEIGHT if alone else SENTENCE_WEIGHT + 0.04 * (organisation(tidy(line.text)) is not None))
+            whole = organisation(tidy(line.text)) is not None
+            yield _whole(name, line, _KNOWN_WEIGHT if alone else SENTENCE_WEIGHT + 0.04 * whole)
+            continue
+        for name, bare in names:  # a letter of it misread, under the seal
+            if len(bare) >= _ALIKE_SIZE_MIN and abs(len(bare) - len(line.bare)) <= 1:
+                alike = fuzz.ratio(bare, line.bare)
+                if alike >= _ALIKE_PERCENT_MIN:
+                    yield Found(FieldName.ISSUER, line.text, name, line, _KNOWN_WEIGHT * alike / 100)
+                    break
 
 
 def _whole(name: str, line: TextLine, weight: float) -> Found:
@@ -150,19 +172,19 @@ def _said(lines: tuple[TextLine, ...], place: int) -> Iterator[Found]:
                 if name is not None:
                     yield Found(FieldName.ISSUER, line.text, name, line, SENTENCE_WEIGHT)
         return
-    joined = with_the_next(lines, place)
-    for match in _BY.finditer(joined, 0, len(line.text) + 4):
-        name = begun(joined[match.end() :])
+    words = frozenset(line.text.lower().split())
+    for match in _BY.finditer(f"{line.text} ") if words & _BY_WORDS else ():
+        name = begun(with_the_next(lines, place)[match.end() :])
         if name is not None and not is_part(name):
             weight = SENTENCE_WEIGHT if organisation(name) else NEIGHBOUR_WEIGHT - 0.2
             yield Found(FieldName.ISSUER, line.text, name, line, weight)
-    says = _SAYS.match(line.text)
+    says = _SAYS.match(line.text) if words & _SAYS_WORDS else None
     if says is not None:
         name = begun(says[1])
-        if name == says[1].strip(" ,") and not _MARK_NOT.search(says[1]):
+        if name == says[1].strip(" ,") and not _MARK_NOT.search(says[1]) and not is_heading(says[1]):
             yield Found(FieldName.ISSUER, line.text, name, line, NEIGHBOUR_WEIGHT)
     signed = _SIGNED.search(line.text)
-    if signed is not None and (name := begun(signed[1])) is not None:
+    if signed is not None and (name := begun(signed[2])) is not None and (signed[1] or organisation(name)):
         yield Found(FieldName.ISSUER, line.text, name, line, PLACE_WEIGHT - 0.05 + 0.1 * (organisation(name) is not None))
 
 
@@ -184,12 +206,16 @@ def _standing(lines: tuple[TextLine, ...], place: int, beside: set[int]) -> Iter
         return
     if _OF_THE_HOLDER.match(name):
         weight = MARK_WEIGHT - 0.1
+    elif not is_sure(name):
+        weight -= 0.15
     if not is_part(name):
         yield Found(FieldName.ISSUER, line.text, name, line, weight)
 
 
 def _marks(lines: tuple[TextLine, ...]) -> Iterator[Found]:
     """What looks like a mark: a few words at the head that are neither heading nor sentence. Surer where named again."""
+    if sum(has_han(line.text) for line in lines) * 2 > len(lines):
+        return  # on a Chinese paper they are its title in English
     head = [
         place for place, line in enumerate(lines) if line.middle < _HEAD * line.page_height and line.page == lines[0].page
     ]

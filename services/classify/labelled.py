@@ -60,7 +60,7 @@ def labelled(lines: tuple[TextLine, ...]) -> Iterator[Labelled]:
 
 def tidy(text: str) -> str:
     """A line without the spaces that justify Chinese characters."""
-    return _BETWEEN_HAN.sub(r"\1", text)
+    return _BETWEEN_HAN.sub(r"\1", text) if " " in text and has_han(text) else text
 
 
 def is_label(line: TextLine) -> bool:

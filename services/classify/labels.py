@@ -106,6 +106,9 @@ HOLDER_SENTENCES = tuple(
 )
 
 SUBJECT_ABOVE = (
+    "recognized as a", "recognized as", "recognised as a", "recognised as", "certified as a", "certified as", "certified as an", "the requirements for", "completed the course", "the course", "the online course", "short course entitled", "course entitled", "entitled", "the applied course on",
+    "the training course", "the workshop on", "online session", "the certificate course", "internship programme titled", "the program", "the programme", "the specialization", "holds the certification", "the following training", "the seminar", "course on", "workshop on", "webinar on",
+    "el curso", "aprobado el curso", "completado el curso", "o curso", "o curso de", "le cours", "le cours en ligne", "la formation", "il corso", "il corso di formazione", "den kurs", "kelas", "pelatihan", "khóa học", "курс", "онлайн курс", "الدورة التدريبية", "دورة بعنوان",
     "has successfully completed", "has successfully completed the course", "successfully completed", "has completed the course",
     "for successfully completing", "for completing", "has participated in", "has completed", "has attended", "for successfully completing the course",
     "has successfully completed the certification requirements and is recognized as a", "has been certified as", "for participating in",
@@ -118,7 +121,7 @@ SUBJECT_SENTENCES = tuple(
         r"“([^”]{2,40})”\s*(?:课程|培训|软件|系统)",
         r"(?:参加|完成)(?:了)?(.{2,40}?)(?:课程|培训班|培训|学习)",
         r"successfully completed (?:the )?(?!.*requirements)(?:\d+ total hours of )?(?:course |online course )?(.{3,80}?)(?: online course| course)?(?: on | by | at |[.,]|$)",
-        r"(?:在本校|在我校|在|完成了?)([^，。,.;；\s]{2,30}?)专业",
+        r"(?:.*(?:大学|学院|学校|中学)|在本校|在我校|在|完成了?)([^，。,.;；\s]{2,30}?)专业",
     )
 )
 

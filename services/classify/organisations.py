@@ -8,6 +8,7 @@ from services.classify.text import has_han
 _SIZE_HAN = range(4, 41)
 _WORDS_MAX = 12
 _LATIN_SIZE_MAX = 90
+_FIGURES_MAX = 2
 
 _HAN_KINDS = (
     r"委员会|组委会|教育局|教育厅|教育部|公安局|管理局|保障局|保障厅|保障部|大学|学院|学校|中学|小学|幼儿园|协会|学会|联合会|研究会|促进会|中心|公司|考试院|总局|"
@@ -16,37 +17,46 @@ _HAN_KINDS = (
     r"商工会议所|株式会社|财团|机构|驾校|书院|电视台"
 )
 _HAN_END = re.compile(rf"(?:{_HAN_KINDS})$")
-_HAN_NOT = re.compile(r"[，,。;；!！?？“”《》]|^(?:在|于|由|经|为|被|及|和|与|或|其|该|本|我|你|您)|证书|特此|登录|查询|验证|网址|名称$")
+_HAN_NOT = re.compile(r"[，,。;；!！?？“”《》]|^(?:在|于|由|经|为|被|及|和|与|或|其|该|本|我|你|您)|证书|特此|登录|查询|验证|网址|名称$|^学校|^全国大学$|^(?:单位|院校|主办|承办)")
 # Within a sentence a name begins after one of these, or after a stop.
 _HAN_BEFORE = (
     r"(?:^|(?<=[，,。:：;；、“《(（\s\d])|(?<=荣获|获得|评为|考取|来自|就读|毕业|参加|通过|授予|代表|考入|进入|级于)|(?<=[在由于自经被获年从向为系到入]))"
 )
-_HAN_WITHIN = re.compile(rf"{_HAN_BEFORE}([一-鿿]{{2,24}}?(?:大学|学院|委员会|研究院|有限公司|中学|小学|学校|协会|学会|联合会|教育局|研究所|基金会))(?!生|校)")
+_HAN_WITHIN = re.compile(rf"{_HAN_BEFORE}([一-鿿]{{2,24}}?(?<!全国)(?:大学|学院|委员会|研究院|有限公司|中学|小学|学校|协会|学会|联合会|教育局|研究所|基金会))(?!生|校)")
 _STAMP = re.compile(r"[(（]?(?:盖章|公章|签章|印章|章)[)）]?[:：]?$")
 _LABEL = re.compile(
     r"^(?:发证机关|登记机关|签发机关|颁发机构|发证机构|发证单位|颁发单位|认定机构|评价机构|授予单位|主办单位|主办方|主办|承办单位|颁证单位)[:：]?"
 )
 
-_ANYWHERE = (
-    "University|Universidad|Universidade|Université|Universite|Universität|Università|Universitas|Universiti|Üniversitesi|Universitatea|Uniwersytet|"
-    "Institute|Instituto|Institut|Istituto|Enstitüsü|College|Colegio|Colégio|Collège|Academy|Academia|Académie|Akademie|Accademia|Akademi|"
-    "Association|Asociación|Associação|Associazione|Verband|Verein|Society|Sociedad|Sociedade|Société|Gesellschaft|Council|Consejo|Conselho|Conseil|"
-    "Foundation|Fundación|Fundação|Fondation|Stiftung|Fondazione|Yayasan|Vakfı|Derneği|Ltd|LLC|LLP|Inc|Corp|Corporation|Company|GmbH|Ltda|SARL|Pvt|Sdn|"
-    "Board|School|Escuela|Escola|École|Schule|Scuola|Sekolah|Okulu|Lisesi|Ministry|Ministerio|Ministério|Ministère|Ministero|Ministerium|Kementerian|Bakanlığı|"
-    "Federation|Federación|Federação|Fédération|Federazione|Federasyonu|Committee|Comité|Comissão|Politeknik|Polytechnic|Başkanlığı|Müdürlüğü|"
-    "Authority|Agency|Commission|Chamber|Cámara|Câmara|Chambre|Handwerkskammer|Kammer|Trường|Đại học|Học viện|Công ty|Trung tâm|Sở Giáo dục|Hội đồng|"
-    "Ayuntamiento|Municipalidad|Prefeitura|Rectorate|Hochschule|Gymnasium|Perguruan|Universitet|Cooperativa|Corporación|Observatorio"
+# Words that only organisations' names have, wherever they stand in them.
+_SURE_WORDS = frozenset(
+    (
+        "university universidad universidade université universite universität università universitas universiti üniversitesi universitatea uniwersytet universitet "
+        "institute instituto institut istituto enstitüsü college colegio colégio collège academy academia académie akademie accademia akademi "
+        "association asociación associação associazione verband verein society sociedad sociedade société gesellschaft council consejo conselho conseil "
+        "foundation fundación fundação fondation stiftung fondazione yayasan vakfı derneği ltd llc llp inc corp corporation company gmbh ltda sarl pvt sdn "
+        "board school escuela escola école schule scuola sekolah okulu lisesi ministry ministerio ministério ministère ministero ministerium kementerian bakanlığı "
+        "federation federación federação fédération federazione federasyonu committee comité comissão politeknik polytechnic başkanlığı müdürlüğü authority agency "
+        "commission chamber cámara câmara chambre handwerkskammer kammer trường ayuntamiento municipalidad prefeitura hochschule gymnasium perguruan cooperativa corporación observatorio"
+    ).split()
 )
-_AT_THE_END = (
-    "Technologies|Technology|Solutions|Systems|Labs|Group|Network|Services|Club|Centre|Center|Union|League|Trust|Bureau|Hospital|Bank|Consulting|"
-    "Limited|Laboratory|Library|Press|Initiative|Government|Consortium|Alliance|Guild|Studio|Studios|Robotics|Industries|Learning|Merkezi|Kulübü|Bankası|"
-    "Holding|S\\.A\\.S?|S\\.L\\.|S\\.p\\.A|S\\.r\\.l|A\\.Ş|e\\.\\s?V|KG|Foundation|Skills|Community|Pte"
+_SURE_PHRASES = ("đại học", "học viện", "công ty", "trung tâm", "sở giáo dục", "hội đồng", "rumah sakit")
+# Words that they end with; courses, teams and departments too.
+_END_WORDS = frozenset(
+    (
+        "technologies technology solutions systems labs group network services club centre center union league trust bureau hospital bank consulting limited laboratory library press "
+        "initiative government consortium alliance guild studio studios robotics industries learning merkezi kulübü bankası holding kg skills community pte ev sa sas sl spa srl aş"
+    ).split()
 )
-_AT_THE_START = "PT|CV|UD|Centro|Centre|Center|Zentrum|Pusat|Grupo|Groupe|Gruppo|Banco|Banque|Banca|Bank|Club|Clube|Clinica|Clínica|Clinique|Klinik|Hospital|Rumah Sakit|Liga|Laboratorio|Laboratoire|Government|Dinas|Balai|Lembaga|Dewan"
-_LATIN = re.compile(
-    rf"(?<!\w)(?:{_ANYWHERE})(?!\w)|(?<!\w)(?:{_AT_THE_END})\.?(?:,? [\w ]+| \(\w+\))?$|^(?:{_AT_THE_START})(?!\w)|\w(?:verein|verband|schule|kammer|stiftung|werke|akademie|institut|gesellschaft)$",
-    re.IGNORECASE,
+_START_WORDS = frozenset(
+    (
+        "pt cv ud centro centre center zentrum pusat grupo groupe gruppo banco banque banca bank club clube clinica clínica clinique klinik hospital liga laboratorio laboratorios "
+        "laboratoire government dinas balai lembaga dewan editorial soluciones consultores constructora"
+    ).split()
 )
+_COMPOUND = re.compile(r"[^\W\d_]{2}(?:verein|verband|schule|kammer|stiftung|werke|akademie|institut|gesellschaft)\b")
+_WORDS = re.compile(r"[^\W_]+(?:\.[^\W_])*")
+_PLACE_BEHIND = re.compile(r"(?:, [\w ]+| \(\w+\))$")
 # Such a word stands in titles of courses, jobs and papers as well.
 _NO_NAME_LATIN = re.compile(
     r"\b(?:certificate|certificado|certificat|zertifikat|sertifikat|certification|course|curso|corso|director|directora|manager|head|officer|principal|"
@@ -83,8 +93,24 @@ def organisation(text: str) -> str | None:
         return None
     if _OTHER_SCRIPTS.search(name) and not any(map(str.isdigit, name)):
         return name
-    plain = bool(_STARTS.match(name)) and sum(map(str.isdigit, name)) <= 2 and not _NO_NAME_LATIN.search(name)  # noqa: PLR2004
-    return name if plain and ":" not in name and _LATIN.search(name) else None
+    if ":" in name or not _STARTS.match(name) or not (is_sure(name) or _ends_or_begins(name)):
+        return None
+    return name if sum(map(str.isdigit, name)) <= _FIGURES_MAX and not _NO_NAME_LATIN.search(name) else None
+
+
+def is_sure(name: str) -> bool:
+    """Whether a word in it is an organisation's wherever it stands: "Technologies" also ends a course's name."""
+    if has_han(name):
+        return True
+    small = name.replace("İ", "i").lower()
+    words = _WORDS.findall(small)
+    sure = not _SURE_WORDS.isdisjoint(words) or bool(words and words[0] in _START_WORDS)
+    return sure or any(phrase in small for phrase in _SURE_PHRASES) or bool(_COMPOUND.search(small) or _OTHER_SCRIPTS.search(name))
+
+
+def _ends_or_begins(name: str) -> bool:
+    words = _WORDS.findall(_PLACE_BEHIND.sub("", name).lower())
+    return bool(words) and words[-1].replace(".", "") in _END_WORDS
 
 
 def is_part(text: str) -> bool:

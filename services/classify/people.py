@@ -21,6 +21,8 @@ _ADDRESSED = re.compile(r"^([一-鿿·、，, ]{2,120}?)\s*(?:同学|同志|先�
 _ALONE_HEIGHT = 1.15
 _ALONE_ABOVE = 0.8  # of the page: signatures stand lower
 _ALONE_WEIGHT = 0.2
+_UNSURE_WEIGHT = 0.5
+_IN_TWO = re.compile(r"^[一-鿿々]{1,3} [一-鿿々]{1,3}$")  # as Japanese ones are written, surname and given name
 _NAME_ALONE_MIN = 4  # letters of a single word that is a name
 
 
@@ -56,8 +58,8 @@ def _in_chinese(text: str, line: TextLine) -> Iterator[Found]:
 def _in_others(line: TextLine, small: str) -> Iterator[Found]:
     for written, sure in names_within(line.text, small):
         name = values.holder(written, strict=True)
-        if name is not None and organisation(name) is None:
-            yield Found(FieldName.HOLDER, line.text, name, line, SENTENCE_WEIGHT if sure else PLACE_WEIGHT - 0.05)
+        if name is not None and organisation(name) is None and (sure or not is_heading(name)):
+            yield Found(FieldName.HOLDER, line.text, name, line, SENTENCE_WEIGHT if sure else _UNSURE_WEIGHT)
 
 
 def _listed(text: str, line: TextLine) -> Iterator[Found]:
@@ -133,7 +135,7 @@ def alone(lines: tuple[TextLine, ...]) -> Iterator[Found]:
         name = values.holder(text, strict=True)
         if name is None or line.middle > _ALONE_ABOVE * line.page_height or is_label(line) or is_heading(text):
             continue
-        whole = name.startswith(SURNAMES) and len(name) > 1 if has_han(name) else " " in name or _caseless(name)
+        whole = bool(name.startswith(SURNAMES) or _IN_TWO.match(text)) if has_han(name) else " " in name or _caseless(name)
         if not whole or organisation(text) is not None or JOB_END.search(text):
             continue
         found = Found(FieldName.HOLDER, line.text, name, line, _ALONE_WEIGHT + 0.1 * min(1.0, line.height / (2 * usual)))

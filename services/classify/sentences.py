@@ -22,31 +22,31 @@ HOLDER_BEFORE: dict[str, tuple[str, ...]] = {
         "finalizado por", "realizado por", "aprobado por", "el/la estudiante", "el/la sr(a).", "el señor", "la señora", "don", "doña", "enhorabuena", "felicidades", "felicitaciones", "estimado", "estimada", "el alumno", "la alumna", "el estudiante",
         "la estudiante", "el postulante", "el trabajador", "a nombre de", "participante", "participó", "asistente", "alumno", "alumna", "alumno(a)", "estudiante", "jugador", "candidato", "trabajador", "interesado", "titular", "voluntario", "voluntaria",
         "inventor", "autor", "nombre", "nombre y apellidos", "apellidos y nombres", "nombre del examinado", "nombre completo", "ha otorgado a", "trabajar con", "habilitado para conducir", "solicitud de ingreso de",
-        "se otorga a", "confiere el presente diploma a", "por cuanto",
+        "a", "al", "hola, soy", "soy", "que", "se otorga a", "confiere el presente diploma a", "por cuanto",
     ),
     "pt": (
         "certificamos que", "certifica que", "certifico que", "certifica-se que", "declara que", "declaramos que", "se declara que", "atesta que", "atestamos que", "atesto que", "faz saber que", "informamos que", "declaramos, para os devidos fins, que",
         "para os devidos fins, que", "confere a", "conferimos a", "conferido a", "conferem a", "atribuído a", "atribui a", "atribui-se a", "concedido a", "concede a", "concede-se a", "outorga a", "outorgado a", "concluído por", "o aluno", "a aluna", "ao aluno",
         "que o aluno", "o candidato", "que o profissional", "parabéns", "parabenizamos", "prezado(a)", "homenageamos", "agradece", "nomear", "identifica-se", "participante", "colaborador(a)", "atleta", "integrantes", "soldador", "estagiário", "candidato", "aluno", "aluna",
-        "aluno(a)", "membro registrado", "nome", "nome completo", "inventor", "titular", "autorizado", "autor", "o título a", "que o(a) aluno(a)", "o(a) aluno(a)", "a secretaria informa que", "atribuir a",
+        "aluno(a)", "membro registrado", "nome", "nome completo", "inventor", "titular", "autorizado", "autor", "o título a", "a", "ao", "olá! eu sou", "eu sou", "sou", "que o(a) aluno(a)", "o(a) aluno(a)", "a secretaria informa que", "atribuir a",
     ),
     "fr": (
         "certifie que", "certifions que", "atteste que", "attestons que", "attestent que", "décerné à", "décernée à", "décerne à", "délivré à", "délivrée à", "est délivré à", "remis à", "conféré à", "confère à", "attribué à", "accordé à", "félicite", "félicitations à",
-        "félicitations", "terminé par", "obtenu par", "achevé par", "monsieur", "madame", "m.", "mme", "participant", "titulaire", "inventeur", "déposant", "gérant", "candidat", "étudiant", "nom et prénom", "nom", "entrepreneur individuel", "le jury décerne à", "certifier que", "à",
+        "félicitations", "terminé par", "obtenu par", "achevé par", "monsieur", "madame", "m.", "mme", "participant", "titulaire", "inventeur", "déposant", "gérant", "candidat", "étudiant", "nom et prénom", "nom", "entrepreneur individuel", "le jury décerne à", "certifier que", "à", "je suis", "bonjour, je suis",
     ),
     "it": (
         "attesta che", "attestiamo che", "certifica che", "certifichiamo che", "dichiara che", "dichiariamo che", "conferito a", "conferita a", "conferisce a", "rilasciato a", "rilasciata a", "assegnato a", "assegna a", "completato da", "la frequenza di", "sostenuti da",
-        "complimenti", "complimenti a", "ringraziamo", "gentile", "al dipendente", "menzione d'onore a", "il/la sig./sig.ra", "il sig.", "la sig.ra", "inventore", "titolare", "contribuente", "candidato", "studente", "alunno", "nome e cognome", "nome", "si dichiara che",
+        "complimenti", "complimenti a", "ringraziamo", "gentile", "al dipendente", "menzione d'onore a", "il/la sig./sig.ra", "il sig.", "la sig.ra", "inventore", "titolare", "contribuente", "candidato", "studente", "alunno", "nome e cognome", "nome", "si dichiara che", "a", "al", "sono", "ciao, sono",
     ),
     "de": (
         "bescheinigen wir, dass", "bestätigen wir, dass", "bescheinigen wir dass", "bescheinigt, dass", "bestätigt, dass", "wird bestätigt, dass", "hiermit bestätigen wir, dass", "wird bescheinigt, dass", "bestätigen, dass", "verliehen an", "verleiht", "verleihe ich", "ausgestellt für",
-        "überreicht an", "wir danken", "wir gratulieren", "sprechen wir", "herr/frau", "frau", "herr", "herrn", "mitarbeiter", "teilnehmer", "teilnehmerin", "erfinder", "inhaber", "betriebsinhaber", "name", "vor- und nachname", "name, vorname", "firma", "die klassenkonferenz hat",
+        "überreicht an", "wir danken", "wir gratulieren", "sprechen wir", "herr/frau", "frau", "herr", "herrn", "mitarbeiter", "teilnehmer", "teilnehmerin", "erfinder", "inhaber", "betriebsinhaber", "name", "vor- und nachname", "name, vorname", "firma", "ich bin", "hallo, ich bin", "die klassenkonferenz hat",
     ),
     "id": (
         "diberikan kepada", "ini diberikan kepada", "kepada", "kepada:", "menyatakan bahwa", "menerangkan bahwa", "membuktikan bahwa", "menetapkan", "mengangkat saudara", "merekomendasikan", "penghargaan kepada", "terima kasih kepada", "selamat kepada", "dianugerahkan kepada", "piagam kepada",
-        "sertifikat ini kepada", "diselesaikan oleh", "nama", "nama lengkap", "nama peserta", "peserta", "anggota", "siswa", "mahasiswa", "ananda", "asesi", "pihak kedua", "saudara", "sdr.", "sdri.", "gelar doktor kepada", "ijazah kepada", "bahwa siswa", "penemu", "pemegang",
+        "sertifikat ini kepada", "diselesaikan oleh", "nama", "nama lengkap", "nama peserta", "peserta", "anggota", "siswa", "mahasiswa", "ananda", "asesi", "pihak kedua", "saudara", "halo, saya", "saya", "sdr.", "sdri.", "gelar doktor kepada", "ijazah kepada", "bahwa siswa", "penemu", "pemegang",
     ),
-    "tr": ("sayın", "katılımcı", "kaptan", "adı soyadı", "ad soyad", "adı", "buluş sahibi", "sahibi", "işçi", "öğrenci", "kursiyer"),
+    "tr": ("sayın", "katılımcı", "kaptan", "adı soyadı", "ad soyad", "adı", "buluş sahibi", "sahibi", "işçi", "öğrenci", "kursiyer", "merhaba, ben", "ben", "ruhsat sahibi", "hak sahibi"),
     "vi": (
         "chứng nhận", "chứng nhận rằng", "cấp cho", "cấp cho ông/bà", "trao tặng", "trao tặng sinh viên", "tặng", "tặng cho", "chúc mừng", "học viên", "sinh viên", "thí sinh", "xác nhận", "xác nhận ông/bà", "ông/bà", "ông", "bà", "bổ nhiệm ông", "bổ nhiệm bà", "cho", "họ và tên", "họ tên", "tác giả", "chủ hộ",
         "người đại diện", "hoàn thành bởi", "upon / cho",
@@ -114,7 +114,7 @@ HOLDER_AFTER: dict[str, tuple[str, ...]] = {
 
 # So common before other words that only a whole line's name, or what stands after, makes them a holder's.
 WEAK_BEFORE = frozenset({
-    "to", "à", "cho", "name", "nom", "nome", "nama", "title", "grant", "thank", "recognizes", "recognises", "awards", "honours", "honors", "student", "member", "participant", "candidate", "m.", "إلى", "أن", "بأن", "منح",
+    "to", "a", "al", "ao", "que", "soy", "sou", "sono", "saya", "ben", "à", "cho", "name", "nom", "nome", "nama", "title", "grant", "thank", "recognizes", "recognises", "awards", "honours", "honors", "student", "member", "participant", "candidate", "m.", "إلى", "أن", "بأن", "منح",
     "kepada", "owner", "author", "creator", "employee", "winner", "don", "pan/pani", "firma", "adı", "tặng", "tác giả", "ông", "bà", "nombre", "autor", "titular", "anggota", "siswa", "mr", "ms", "chứng nhận", "xác nhận",
 })  # fmt: skip
 

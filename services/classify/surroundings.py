@@ -4,16 +4,28 @@ from collections.abc import Iterator
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from services.classify.labels import LABELS
+from services.classify.labels_abroad import LABELS_ABROAD
 from services.classify.sentences import HOLDER_AFTER, HOLDER_BEFORE, WEAK_AFTER, WEAK_BEFORE
 from services.classify.text import has_han
 from services.classify.values import NAME_PARTICLES, is_name_word
+from shared.events import FieldName
 
 _LINE_MAX = 400
 _NAME_WORDS_MAX = 7
 _BEFORE = tuple(sorted({phrase for phrases in HOLDER_BEFORE.values() for phrase in phrases}))
 _AFTER = frozenset(phrase.strip() for phrases in HOLDER_AFTER.values() for phrase in phrases)
-_BEFORE_FINDER = AhoCorasick(list(_BEFORE), matchkind=MatchKind.LeftmostLongest)
+_BEFORE_FINDER = AhoCorasick(list(_BEFORE), matchkind=MatchKind.Standard)
 _ENDINGS = frozenset(_BEFORE)
+_ONE_LETTER = frozenset({"a", "à"})
+_SEPARATORS = frozenset("|–—·-,،(;")
+_LABEL_WORDS = frozenset(
+    label.rstrip(".")
+    for labels in (LABELS, LABELS_ABROAD)
+    for name in (FieldName.NUMBER, FieldName.SUBJECT, FieldName.LEVEL, FieldName.BIRTH_DATE, FieldName.POSITION)
+    for label in labels[name]
+    if " " not in label and len(label) > 1 and not has_han(label)
+) | {"documento", "document", "dni", "turma", "grado", "grupo", "sinete", "identificación", "identificação", "rekomendasi", "roll", "reg", "должность", "klasse", "class", "classe"}
 _PHRASE_WORDS_MAX = 1 + max(phrase.count(" ") for phrase in (*_BEFORE, *_AFTER))
 _BETWEEN = " \t:：,，;!.\"'“”«»_/-–·"
 _AFTER_A_WORD = ",.;:!?)\"”»|،"
@@ -53,20 +65,30 @@ def names_within(text: str, small: str) -> Iterator[tuple[str, bool]]:
     text = text[:_LINE_MAX]
     if len(text) != len(small):
         return
-    for place, start, end in _BEFORE_FINDER.find_matches_as_indexes(small):
-        if not _whole_word(small, start, end):
-            continue
+    for phrase, start, end in _leads(small):
         name, rest = _leading(text[end:])
-        if name:
-            follows = not rest.strip() or begins_after_a_name(rest.lower()) is not False or rest.lstrip()[:1] in ",;.(:!|–،"
-            weak = _BEFORE[place] in WEAK_BEFORE
-            if follows or not weak:
-                yield name, not weak and (follows or " " in name)
+        if not name or (phrase in _ONE_LETTER and start and rest.strip()):
+            continue
+        follows = not rest.strip() or begins_after_a_name(rest.lower()) is not False or rest.lstrip()[:1] in ",;.(:!|–،"
+        weak = phrase in WEAK_BEFORE
+        if follows or not weak:
+            yield name, not weak and (follows or " " in name)
     name, rest = _leading(text)
-    if name and " " in name and rest[:1] in {" ", ",", "،"}:
+    if name and " " in name and rest[:1] in {" ", ",", "،", "(", ";"}:
         follows = begins_after_a_name(rest.lower())
         if follows is not False:
             yield name, bool(follows)
+        elif rest.lstrip()[:1] in _SEPARATORS or (rest.split() and rest.split()[0].lower().strip(_BETWEEN) in _LABEL_WORDS):
+            yield name, False
+
+
+def _leads(small: str) -> Iterator[tuple[str, int, int]]:
+    """Phrases that stand before a name; of those that end at one place, the longest."""
+    at: dict[int, tuple[str, int, int]] = {}
+    for place, start, end in _BEFORE_FINDER.find_matches_as_indexes(small, overlapping=True):
+        if (end not in at or start < at[end][1]) and _whole_word(small, start, end):
+            at[end] = (_BEFORE[place], start, end)
+    yield from (at[end] for end in sorted(at))
 
 
 def _leading(text: str) -> tuple[str, str]:
@@ -80,7 +102,7 @@ def _leading(text: str) -> tuple[str, str]:
         small = bare.lower()
         following = words[number + 1].rstrip(_AFTER_A_WORD) if number + 1 < len(words) else ""
         particle = small in NAME_PARTICLES and bool(taken) and is_name_word(following)
-        if not particle and (not is_name_word(bare) or (small in _ENDS and len(bare) > 1) or len(taken) == _NAME_WORDS_MAX):
+        if not particle and (not is_name_word(bare) or (len(bare) > 1 and (small in _ENDS or (taken and small in _LABEL_WORDS))) or len(taken) == _NAME_WORDS_MAX):
             break
         start = end + bool(taken)
         initial = len(bare) == 1 and word.startswith(f"{bare}.")
@@ -92,6 +114,11 @@ def _leading(text: str) -> tuple[str, str]:
     while taken and taken[-1].lower() in NAME_PARTICLES:
         end -= len(taken.pop()) + 1
     return " ".join(taken), rest[max(end, 0) :]
+
+
+def leading_name(text: str) -> str:
+    """The name that a text begins with; empty where it begins with none."""
+    return _leading(text)[0]
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:

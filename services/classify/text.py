@@ -18,6 +18,7 @@ TILT_MIN, TILT_MAX = math.radians(0.4), math.radians(20)
 _TILT_LINES_MIN = 3
 _LONG = 3  # heights: shorter boxes don't show how they lie
 
+_HAN = re.compile("[一-鿿]")
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_LATIN_WORD = re.compile(r"[\W_\u3400-\u9fff]+")
@@ -42,7 +43,7 @@ def words(text: str) -> str:
 
 def has_han(text: str) -> bool:
     """Whether there is a Chinese character in it."""
-    return any("一" <= character <= "鿿" for character in text)
+    return _HAN.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

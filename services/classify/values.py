@@ -45,7 +45,7 @@ _NOT_A_NAME_LATIN = re.compile(
     r"chứng|giấy|bằng|trường|đại|học|khóa|giám|đốc|hiệu|trưởng)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[A-Za-z0-9一-鿿][A-Za-z0-9一-鿿/.\-_()（）〔〕\[\] ]{2,60}")
+_NUMBER = re.compile(r"[(（〔\[]?[A-Za-z0-9一-鿿][A-Za-z0-9一-鿿/.\-_()（）〔〕\[\] ]{2,60}")
 _NUMBER_FIGURES_MIN = 3
 _BETWEEN = re.compile(r"\s*[、，,；;]\s*|\s{1,}(?=[一-鿿])")
 _NUMBER_TAIL = re.compile(r"[\s.,;:。，；：]+$")
@@ -79,11 +79,14 @@ def holder(text: str, *, strict: bool = False) -> str | None:
 
 def is_name_word(word: str, *, strict: bool = True) -> bool:
     """Whether a word may be part of a name: letters, the first a capital where its script has any."""
-    if not word or not word[0].isalpha() or has_han(word):
+    first = word[:1]
+    if not first.isalpha() or "一" <= first <= "鿿":
         return False
-    if strict and word[0].islower() and not word.startswith(("d'", "d’", "al-", "el-")):
+    if strict and first.islower() and not word.startswith(("d'", "d’", "al-", "el-")):
         return False
-    return all(character.isalpha() or character in "'’.-`´" or unicodedata.combining(character) for character in word)
+    return word.isalpha() or all(
+        character.isalpha() or character in "'’.-`´" or unicodedata.combining(character) for character in word
+    )
 
 
 def holders(text: str) -> list[str]:
@@ -91,6 +94,9 @@ def holders(text: str) -> list[str]:
     single = holder(text)
     if single is not None:
         return [single]
+    if not has_han(text) and any(" " not in part.strip() for part in text.split(",") if part.strip()):
+        first = holder(text.split(",")[0])  # behind the comma stands a degree: "…, M.Sc."
+        return [first] if first is not None and " " in first else []
     names = [holder(part) for part in _BETWEEN.split(text.strip(" :：,，、。等")) if part.strip()]
     if names and None not in names[:3]:
         return [name for name in names if name is not None]
@@ -111,12 +117,17 @@ def number(text: str) -> str | None:
     if to_iso(found) is not None and len(found) <= 12:  # noqa: PLR2004 - a date, no number
         return None
     words = found.split()
-    return "".join(words) if has_han(found) or all(any(map(str.isdigit, word)) for word in words) else words[0]
+    if has_han(found):
+        return "".join(words)
+    figured = [any(map(str.isdigit, word)) for word in words]
+    if not figured[0]:  # a series before the number: "REF 353911"
+        return "".join(words[:2]) if len(words) > 1 and figured[1] and words[0].isupper() else None
+    return "".join(words[: figured.index(False)]) if False in figured else "".join(words)
 
 
 def phrase(text: str) -> str | None:
     """A short phrase: a level, a subject, a position."""
-    found = text.strip(" :：,，。.;；“”\"'《》")
+    found = text.strip(" :：,，。.;；“”\"'《》☑☒☐✓✔√■□●◆")
     if found in _TABLE_HEADS:
         return None
     return found if 1 <= len(found) <= 100 and compact(found) and not _URL.search(found) else None  # noqa: PLR2004
