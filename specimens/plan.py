@@ -63,7 +63,7 @@ def sample(
             holder = varied_name(own, language_of(kind))
             yield SpecimenRequest(kind.code, holder, own, severity, split=split)
         elif what == 1:
-            family, language = writable(rng)
+            family, language = writable(rng, split)
             yield UnlistedRequest(family, language, varied_name(own, language), own, severity, split)
         else:
             yield DistractionRequest(str(rng.choice(kinds_of_others)), own, severity, split)

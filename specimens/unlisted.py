@@ -14,7 +14,16 @@ from specimens.draw import lay_out, take
 from specimens.names import pick
 from specimens.telling import folded, without_brackets
 from specimens.tongue import writes
-from specimens.truth import LANGUAGES, Language, Specimen, SpecimenRequest, UnlistedRequest, UnsuitableRequestError
+from specimens.truth import (
+    LANGUAGES,
+    Language,
+    Specimen,
+    SpecimenRequest,
+    Split,
+    UnlistedRequest,
+    UnsuitableRequestError,
+)
+from specimens.wordings import Part, write
 
 _WORDS = ("星辰", "青禾", "启明", "云帆", "致远", "白石", "临江", "百川", "远景", "晨曦")
 _WORDS_EN = (
@@ -67,18 +76,28 @@ _NAMES: dict[Family, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _HEADINGS = (("获奖证书", "荣誉证书"), ("Certificate of Achievement", "Certificate of Award"))
 
 
-_ATTEMPTS_MAX = 12
+_ATTEMPTS_MAX = 60
+_TRIED = 12
 _NAME_MIN, _NAME_LATIN_MIN = 4, 9  # shorter names come within other words
 _OTHERS = 0.3  # the share of unlisted papers in neither Chinese nor English
 
 
-def writable(rng: np.random.Generator) -> tuple[Family, Language]:
+def writable(rng: np.random.Generator, split: Split) -> tuple[Family, Language]:
     """A family and a language in which an unlisted paper can be written."""
     language: Language = ("zh", "zh", "en")[int(rng.integers(3))]
     if rng.random() < _OTHERS:
         language = LANGUAGES[int(rng.integers(len(LANGUAGES)))]
-    families = tuple(family for family in _NAMES if writes(language, family))
+    families = tuple(family for family in _NAMES if writes(language, family) and _is_free(language, family, split))
     return families[int(rng.integers(len(families)))], language
+
+
+@cache
+def _is_free(language: Language, family: Family, split: Split) -> bool:
+    """Whether some wording names no type: in some languages all of a family's papers are of exams that everybody knows."""
+    rng = chance("free wordings", language, family, split)
+    part: Part = "second" if split == "train" else "evaluation"
+    written = (write(family, language, rng, part=part) for _ in range(_TRIED))
+    return any(not _names_a_type((each.title or "", *each.lines)) for each in written)
 
 
 def draw_unlisted(request: UnlistedRequest) -> Specimen:
