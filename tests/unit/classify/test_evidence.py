@@ -1,0 +1,96 @@
+"""What speaks for which candidate."""
+
+import numpy as np
+import pytest
+
+from catalogue import load
+from services.classify.evidence import FEATURES, Candidate, Evidence, Witness
+from services.classify.terms import Page
+from services.classify.text import lines_of
+from shared.events import Family
+from tests.unit.classify.cases import page
+
+WITNESS = Witness(load())
+EVEN = dict.fromkeys(Family, 1 / len(Family))
+
+
+def evidence(text: str, look: dict[Family, float] | None = None) -> Evidence:
+    """What is found on a page, its wording saying nothing."""
+    return WITNESS(Page.of(lines_of([page(text)])), EVEN, look)
+
+
+def feature(found: Evidence, candidate: Candidate, name: str) -> float:
+    """One figure of one candidate."""
+    return float(found.features[found.candidates.index(candidate), FEATURES.index(name)])
+
+
+BARISTA = Candidate("barista", Family.VOCATIONAL_SKILL)
+NOTHING = Candidate(None, Family.NOT_A_CREDENTIAL)
+
+
+def test_every_family_can_be_said_and_none_at_all():
+    """The set is open, whatever stands on the page."""
+    found = evidence("今天天气很好")
+    assert {each for each in found.candidates if each.type_code is None} == {Candidate(None, each) for each in Family}
+    assert found.features.shape == (len(found.candidates), len(FEATURES))
+    assert np.isfinite(found.features).all()
+
+
+def test_a_name_a_heading_and_a_level_speak_for_their_type():
+    """A skill certificate says its occupation beside its heading."""
+    found = evidence("# 职业技能等级证书\n职业名称：咖啡师\n等级：三级/高级工")
+    assert feature(found, BARISTA, "name") > 0
+    assert feature(found, BARISTA, "name_fills_line") == pytest.approx(feature(found, BARISTA, "name"))
+    assert feature(found, BARISTA, "heading") > 0
+    assert feature(found, BARISTA, "level") == 1
+
+
+def test_a_name_in_a_longer_name_is_told_apart():
+    """微软认证 alone is one paper, and only the first words of many others."""
+    plain = Candidate("microsoft_certified_other", Family.VOCATIONAL_SKILL)
+    alone, within = evidence("# 微软认证"), evidence("# 微软认证：Azure管理员")
+    assert feature(alone, plain, "name") > 0
+    assert feature(within, plain, "name") == 0
+    assert feature(within, plain, "name_in_longer") > 0
+
+
+def test_a_heading_that_several_families_print_is_marked():
+    """Courses and contests both certify participation."""
+    found = evidence("# Certificate of Participation\nMaria Keller")
+    marked = [
+        float(row[FEATURES.index("name_elsewhere")])
+        for row, each in zip(found.features, found.candidates, strict=True)
+        if each.type_code is not None and row[FEATURES.index("name")] > 0
+    ]
+    assert all(each > 0 for each in marked)
+
+
+def test_a_badge_of_nobody_is_noticed():
+    """Where no one is named, that speaks for no credential."""
+    assert feature(evidence("Congratulations\n50 days streak"), NOTHING, "nothing_no_holder") == 1
+    assert feature(evidence("姓名：王小红\n荣誉证书"), NOTHING, "nothing_no_holder") == 0
+
+
+def test_few_words_speak_for_no_credential():
+    """A signboard in a holiday picture."""
+    assert feature(evidence("海鲜"), NOTHING, "nothing_few_words") > 0.9
+    assert feature(evidence("兹证明该同志在本单位工作满三年，特此证明。" * 4), NOTHING, "nothing_few_words") == 0
+
+
+def test_the_look_is_told_only_where_there_was_one():
+    """No picture, no opinion of it: not the opinion that all is improbable."""
+    award = Candidate(None, Family.AWARD)
+    assert feature(evidence("荣誉证书"), award, "unknown_look") == 0
+    sure = {**dict.fromkeys(Family, 0.001), Family.AWARD: 0.985}
+    assert feature(evidence("荣誉证书", sure), award, "unknown_look") == pytest.approx(np.log(0.985), abs=1e-3)
+
+
+def test_issuers_are_known_whatever_the_type():
+    """The catalogue's issuers on a page help with its fields though its type is unknown."""
+    assert any(name == "Coursera" for name, _ in evidence("Certificate\nMaria Keller\nCoursera").issuers)
+
+
+def test_a_page_of_ten_thousand_names_keeps_few_candidates():
+    """What can grow has a limit."""
+    names = "\n".join(each.name_zh for each in list(load())[:1000])
+    assert len(evidence(names).candidates) <= 60 + len(Family)
