@@ -31,11 +31,29 @@ HOLDERS_MAX = 24
 _VALUE_MAX = 200
 _JOB_SIZE_MAX = 24
 # A course platform's own words stand where the course's name is looked for.
-_NOT_BESIDE = re.compile(r"^certificate|provider|^coursera$|^edx$|^udemy$|entitled$|^(?:the )?(?:online )?course$", re.IGNORECASE)
+_NOT_BESIDE = re.compile(
+    r"^certificate|provider|^coursera$|^edx$|^udemy$|entitled$|^(?:the )?(?:online )?course$", re.IGNORECASE
+)
 _NOT_A_SUBJECT = re.compile(rf"certificate|证书|{_NOT_BESIDE.pattern}", re.IGNORECASE)
 _DONE = frozenset({"完成", "完成了", "学完", "修完", "参加", "参加了", "通过"})
 _LEVEL_ALIKE_PERCENT_MIN = 75.0
 _DATES = (FieldName.ISSUED_ON, FieldName.VALID_UNTIL, FieldName.VALID_FROM, FieldName.BIRTH_DATE)
+_PERIOD_AFTER = re.compile(
+    r"\s*(?:起|至|到|-|—|–|~|to |hasta |a |au |al |bis |sampai |hingga |đến |по |부터|から|حتى|إلى)"
+)
+_PERIOD_BEFORE = re.compile(
+    r"(?:自|从|至|到|(?<!\w)(?:from|since|desde(?: el)?|de|a partir d[eo]l?|du|depuis(?: le)?|dal|vom|seit(?: dem)?|dari|sejak|mulai tanggal|từ|kể từ|с|منذ|من))\s*$",
+    re.IGNORECASE,
+)
+_BORN_AFTER = re.compile(r"\s*(?:生|出生)")
+_BORN = re.compile(
+    r"出生|生年月日|생년월일|\b(?:born|birth|nacid[oa]|nacimiento|nascid[oa]|nascimento|née?|naissance|nat[oa] (?:a|il)|nascita|geboren|geburt\w*|lahir|doğum\w*|sinh ngày|ngày sinh)\b|рожд|الميلاد",
+    re.IGNORECASE,
+)
+_VALID = re.compile(
+    r"有效期|有效至|有効期|长期|유효기간|만료|v[aá]lid|expir|\b(?:vigen\w+|vencimiento|vence|caduca|validade|vencimento|jusqu|échéance|scad\w+|gültig\w*|ablauf\w*|berlaku|geçerli\w*|hết hạn|hiệu lực)|действ\w+ (?:до|по)|срок действия|الانتهاء|سارية|صالحة|ينتهي|تنتهي",
+    re.IGNORECASE,
+)
 _WORDS = (FieldName.HOLDER, FieldName.ISSUER, FieldName.SUBJECT, FieldName.EMPLOYER, FieldName.POSITION)
 _WORKING = (Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD, Family.PROFESSIONAL_QUALIFICATION)
 
@@ -183,10 +201,10 @@ def _dates(lines: tuple[TextLine, ...]) -> Iterator[Found]:
             continue
         before = tidy(lines[place - 1].text) if place else ""
         context = f"{before[-12:]} {text}"
-        if _speaks_of_birth(text, dates[0].end):
+        if _BORN.search(text) or _BORN_AFTER.match(text[dates[0].end :]):
             yield Found(FieldName.BIRTH_DATE, dates[0].text, dates[0].value, line, SENTENCE_WEIGHT)
             dates = dates[1:]
-        elif _speaks_of_validity(context):
+        elif _VALID.search(context):
             yield Found(FieldName.VALID_UNTIL, dates[-1].text, dates[-1].value, line, SENTENCE_WEIGHT)
             if len(dates) > 1:
                 yield Found(FieldName.VALID_FROM, dates[0].text, dates[0].value, line, SENTENCE_WEIGHT)
@@ -202,21 +220,7 @@ def _dates(lines: tuple[TextLine, ...]) -> Iterator[Found]:
 
 def _of_a_period(text: str, start: int, end: int) -> bool:
     """Whether a date begins or ends a stretch of time: 自2022年9月1日起."""
-    after, before = text[end:].lstrip(), text[:start].rstrip()
-    return after.startswith(("起", "至", "到", "-", "—", "~", " to ")) or before.endswith(
-        ("自", "从", "至", "到", "From", "from")
-    )
-
-
-def _speaks_of_birth(text: str, end: int) -> bool:
-    return text[end:].lstrip().startswith(("生", "出生")) or any(
-        word in text.casefold() for word in ("出生", "born", "birth")
-    )
-
-
-def _speaks_of_validity(context: str) -> bool:
-    lowered = context.casefold()
-    return any(word in lowered for word in ("有效期", "有效至", "valid", "expir", "长期"))
+    return bool(_PERIOD_AFTER.match(text[end:])) or bool(_PERIOD_BEFORE.search(text[:start]))
 
 
 def _levels(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterator[Found]:

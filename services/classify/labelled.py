@@ -24,7 +24,9 @@ _LABEL_WORDS_MAX = 5
 _COLON = re.compile(r"\s*(?:[(（][^()（）]{1,20}[)）])?\s*[:：#]\s*")
 _COLONS_MAX = 12
 # A label that isn't a field's, further along the line: 性别：
-_OTHER_LABEL = re.compile(r"\s+(?=[一-鿿]{2,8}\s*[:：])|(?=性别|民族|身份证号|证件号)|\s{2,}(?=[^\W\d_][^:：]{1,24}[:：])")
+_OTHER_LABEL = re.compile(
+    r"\s+(?=[一-鿿]{2,8}\s*[:：])|(?=性别|民族|身份证号|证件号)|\s{2,}(?=[^\W\d_][^:：]{1,24}[:：])"
+)
 # What a reader puts into a label of Chinese characters: figures and letters off the page's ornament.
 _STRAY = re.compile(r"(?<=[一-鿿])[\dA-Za-z](?=[一-鿿])|(?<=[一-鿿])\d$")
 
@@ -92,7 +94,9 @@ def _before_colons(text: str) -> Iterator[tuple[str, int, int]]:
             if start > first and text[start - 1].isalnum() and not (has_han(text[start]) or has_han(text[start - 1])):
                 continue
             label = compact(text[start : colon.start()])
-            if label in _BY_LABEL and text[start].isalnum() or (has_han(text[start]) and _STRAY.sub("", label) in _BY_LABEL):
+            if (label in _BY_LABEL and text[start].isalnum()) or (
+                has_han(text[start]) and _STRAY.sub("", label) in _BY_LABEL
+            ):
                 yield (label if label in _BY_LABEL else _STRAY.sub("", label)), start, colon.end()
                 break
         since = colon.end()

@@ -9,7 +9,7 @@ from shared.events import FieldName
 SECOND_LABELS = (
     "承办单位", "协办单位", "指导单位", "承办方", "学校", "学校名称", "院校", "院校名称", "毕业院校", "就读院校", "school", "college", "university", "institution", "entidad", "institución",
     "organismo", "instituição", "организация", "准考证号", "学号", "工号", "id", "number", "no", "ref", "档案编号", "date", "completed", "打印日期", "查询时间", "生成时间", "考试时间", "报名号", "法定代表人", "负责人", "id no", "考试日期",
-    "le", "data", "fecha", "datum", "tanggal", "tarih", "ngày", "дата", "code", "registro", "matrícula", "número", "numéro", "numero", "nr", "nomor", "số", "member", "student", "candidate", "有效期", "有效期限", "证书有效期", "validity",
+    "license", "licence", "le", "data", "fecha", "datum", "tanggal", "tarih", "ngày", "дата", "code", "registro", "matrícula", "número", "numéro", "numero", "nr", "nomor", "số", "member", "student", "candidate", "有效期", "有效期限", "证书有效期", "validity",
 )  # fmt: skip
 
 LABELS: dict[FieldName, tuple[str, ...]] = {
@@ -32,7 +32,7 @@ LABELS: dict[FieldName, tuple[str, ...]] = {
         "certificate no", "certificate number", "certificate id", "credential id", "validation number", "certificate code",
         "license no", "licence no", "license number", "licence number", "registration no", "registration number", "no", "id no",
         "membership no", "member no", "employee id", "test report form number", "verification code", "bib", "bib no",
-        "certificate no.", "serial no", "cert no", "cert. no", "certificate #", "certificate serial number", "credential number", "verification id", "validation id", "certification no", "certification number", "certification id", "enrollment no", "enrolment no", "roll no", "register no", "reg no", "reg. no", "student id", "student no", "candidate no", "candidate number", "candidate id", "badge id", "exam no", "policy no", "card no", "passport no", "permit no", "application no", "bib number", "award number", "employee no", "staff id", "id", "id number", "number", "member number", "volunteer id", "donor id", "ref", "reference no", "reference number", "证书流水号", "证书序列号", "证书ID", "证书代码", "查询编号", "验证码", "报名号", "批准文号", "登记编号", "著作权登记号", "软件著作权登记号", "会员证号", "义工号", "学籍号", "注册证号", "作品登记号", "ref no", "patent no", "patent number", "código", "id del certificado", "pmp number",
+        "certificate no.", "serial no", "license", "licence", "cert no", "cert. no", "certificate #", "certificate serial number", "credential number", "verification id", "validation id", "certification no", "certification number", "certification id", "enrollment no", "enrolment no", "roll no", "register no", "reg no", "reg. no", "student id", "student no", "candidate no", "candidate number", "candidate id", "badge id", "exam no", "policy no", "card no", "passport no", "permit no", "application no", "bib number", "award number", "employee no", "staff id", "id", "id number", "number", "member number", "volunteer id", "donor id", "ref", "reference no", "reference number", "证书流水号", "证书序列号", "证书ID", "证书代码", "查询编号", "验证码", "报名号", "批准文号", "登记编号", "著作权登记号", "软件著作权登记号", "会员证号", "义工号", "学籍号", "注册证号", "作品登记号", "ref no", "patent no", "patent number", "código", "id del certificado", "pmp number",
     ),
     FieldName.ISSUER: (
         "发证机关", "发证机构", "发证单位", "颁发机构", "颁发单位", "签发机关", "签发单位", "认定机构", "批准机关", "登记机关", "评价机构", "评价机构名称",

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from services.classify import values
+from services.classify.flow import below
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.labelled import is_label, labelled, tidy
 from services.classify.labels import HOLDER_SENTENCES, JOB_END, SURNAMES
-from services.classify.organisations import organisation
+from services.classify.organisations import is_part, organisation
 from services.classify.surroundings import begins_after_a_name, ends_before_a_name, lowered, names_within
 from services.classify.text import TextLine, has_han
 from services.classify.titles import is_heading
@@ -130,15 +131,22 @@ def alone(lines: tuple[TextLine, ...]) -> Iterator[Found]:
     """The line that is most like a name, where nothing says whose the paper is: of the upper page, the tallest."""
     usual = sorted(line.height for line in lines)[len(lines) // 2] if lines else 1.0
     best: Found | None = None
-    for line in lines:
+    for place, line in enumerate(lines):
         text = tidy(line.text)
         name = values.holder(text, strict=True)
         if name is None or line.middle > _ALONE_ABOVE * line.page_height or is_label(line) or is_heading(text):
             continue
-        whole = bool(name.startswith(SURNAMES) or _IN_TWO.match(text)) if has_han(name) else " " in name or _caseless(name)
+        whole = (
+            bool(name.startswith(SURNAMES) or _IN_TWO.match(text)) if has_han(name) else " " in name or _caseless(name)
+        )
+        following = below(lines, place) if whole else None
         if not whole or organisation(text) is not None or JOB_END.search(text):
             continue
-        found = Found(FieldName.HOLDER, line.text, name, line, _ALONE_WEIGHT + 0.1 * min(1.0, line.height / (2 * usual)))
+        if following is not None and is_part(following.text):  # the first half of a letterhead
+            continue
+        found = Found(
+            FieldName.HOLDER, line.text, name, line, _ALONE_WEIGHT + 0.1 * min(1.0, line.height / (2 * usual))
+        )
         if best is None or found.weight > best.weight + 0.01:
             best = found
     if best is not None:
