@@ -59,7 +59,7 @@ def _in_chinese(text: str, line: TextLine) -> Iterator[Found]:
 def _in_others(line: TextLine, small: str) -> Iterator[Found]:
     for written, sure in names_within(line.text, small):
         name = values.holder(written, strict=True)
-        if name is not None and organisation(name) is None and (sure or not is_heading(name)):
+        if name is not None and organisation(name) is None and not is_heading(name):
             yield Found(FieldName.HOLDER, line.text, name, line, SENTENCE_WEIGHT if sure else _UNSURE_WEIGHT)
 
 
@@ -91,7 +91,7 @@ def _between(lines: tuple[TextLine, ...], place: int, smalls: list[str]) -> Iter
     else:
         return
     name = values.holder(tidy(line.text), strict=True)
-    if name is None:
+    if name is None or is_heading(line.text):
         return
     if not (has_han(name) or " " in name or _caseless(name)):
         if weight < NEIGHBOUR_WEIGHT or len(name) < _NAME_ALONE_MIN:
@@ -122,7 +122,7 @@ def _tall(lines: tuple[TextLine, ...]) -> Iterator[Found]:
     for line in lines:
         name = values.holder(tidy(line.text), strict=True)
         whole = name is not None and (name.startswith(SURNAMES) if has_han(name) else " " in name)
-        if name is not None and whole and line.height >= _ALONE_HEIGHT * usual:
+        if name is not None and whole and not is_heading(line.text) and line.height >= _ALONE_HEIGHT * usual:
             share = min(1.0, line.height / (3 * usual))
             yield Found(FieldName.HOLDER, line.text, name, line, PLACE_WEIGHT - 0.35 + 0.3 * share)
 

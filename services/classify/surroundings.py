@@ -136,4 +136,4 @@ def _whole_word(text: str, start: int, end: int) -> bool:
     if has_han(text[start:end]):
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isalnum() or (after.isalnum() and text[end - 1 : end].isalnum()))
+    return not (before.isalnum() or (after.isalnum() and (text[end - 1].isalnum() or text[end - 1] == ".")))

@@ -22,7 +22,7 @@ _WORDS = frozenset(
     ]
 )  # fmt: skip
 _PHRASES = re.compile(
-    r"giấy|bằng|chứng chỉ|chứng nhận|thẻ |bảng điểm|kết quả|증명|자격|면허|성적|합격|필기|실기|수료|상장|증서|확인서|[증장]$|schein$|karte$|bestätigung|証|免許|賞|修了|合格|検定"
+    r"giấy|bằng|chứng chỉ|chứng nhận|thẻ |bảng điểm|kết quả|증명|자격|면허|성적|합격|필기|실기|수료|상장|증서|확인서|[증장]$|schein$|karte$|bestätigung|urkunde$|bescheinigung$|übersicht$|zeugnis$|auszeichnung|anerkennung|targa |証|免許|賞|修了|合格|検定"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 
