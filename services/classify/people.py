@@ -139,7 +139,9 @@ def alone(lines: tuple[TextLine, ...]) -> Iterator[Found]:
         whole = (
             bool(name.startswith(SURNAMES) or _IN_TWO.match(text)) if has_han(name) else " " in name or _caseless(name)
         )
-        following = below(lines, place) if whole else None
+        following = below(lines, place) if whole or has_han(name) else None
+        # On cards the job stands under the name, whatever the surname.
+        whole = whole or (following is not None and JOB_END.search(tidy(following.text)) is not None)
         if not whole or organisation(text) is not None or JOB_END.search(text):
             continue
         if following is not None and is_part(following.text):  # the first half of a letterhead

@@ -30,7 +30,7 @@ NAME_PARTICLES = frozenset(
     ]
 )  # fmt: skip
 _NOT_A_NAME_HAN = re.compile(
-    r"证|书|编号|日期|学院|大学|学校|公司|专业|课程|性别|职业|成绩|奖|单位|团队|同学|姓名|有限|机关|年|级|部门|工程|技术|项目|比赛|竞赛|电话|手机|参赛|名称|指导|特此|考试|服务|管理|表现|中国|中华|获得|男|女"
+    r"证|书|编号|日期|学院|大学|学校|公司|专业|课程|性别|职业|成绩|奖|单位|团队|同学|姓名|有限|机关|年|级|部门|工程|技术|项目|比赛|竞赛|电话|手机|参赛|名称|指导|特此|考试|服务|管理|表现|中国|中华|获得|男|女|学位|学历|毕业|结业|荣誉|称号|优秀|个人|专家|报告|资格|认证|等级|合格"
 )
 _NOT_A_NAME_LATIN = re.compile(
     r"\b(?:certificate|certificates|certification|certified|completion|achievement|university|institute|college|course|courses|date|number|has|the|is|for|this|award|awards|participation|"
