@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from catalogue import CredentialType
 from services.classify import numbers, values
 from services.classify.dates import find_dates, to_iso
+from services.classify.flow import with_the_next
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.issuers import issuers, listed, surest
 from services.classify.labelled import Labelled, is_label, labelled, tidy
@@ -54,6 +55,8 @@ _VALID = re.compile(
     r"有效期|有效至|有効期|长期|유효기간|만료|v[aá]lid|expir|\b(?:vigen\w+|vencimiento|vence|caduca|validade|vencimento|jusqu|échéance|scad\w+|gültig\w*|ablauf\w*|berlaku|geçerli\w*|hết hạn|hiệu lực)|действ\w+ (?:до|по)|срок действия|الانتهاء|سارية|صالحة|ينتهي|تنتهي",
     re.IGNORECASE,
 )
+# Words after which a Chinese sentence goes on over the end of its line.
+_RUNS_ON = re.compile(r"现任|担任|任职|[，,]任|在|完成|参加|《|于")
 _WORDS = (FieldName.HOLDER, FieldName.ISSUER, FieldName.SUBJECT, FieldName.EMPLOYER, FieldName.POSITION)
 _WORKING = (Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD, Family.PROFESSIONAL_QUALIFICATION)
 
@@ -243,7 +246,8 @@ def _levels(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterato
 def _in_sentences(lines: tuple[TextLine, ...], family: Family) -> Iterator[Found]:
     for place, line in enumerate(lines):
         text = tidy(line.text)
-        yield from _matched(SUBJECT_SENTENCES, FieldName.SUBJECT, text, line)
+        running = tidy(with_the_next(lines, place)) if _RUNS_ON.search(text) else text
+        yield from _matched(SUBJECT_SENTENCES, FieldName.SUBJECT, running, line)
         above = words(lines[place - 1].text).strip() if place else ""
         han_above = lines[place - 1].bare if place else ""
         if (above.endswith(SUBJECT_ABOVE) or han_above in _DONE) and not is_label(line):
@@ -253,8 +257,8 @@ def _in_sentences(lines: tuple[TextLine, ...], family: Family) -> Iterator[Found
         if family in _WORKING:
             if len(line.bare) <= _JOB_SIZE_MAX and JOB_END.search(text) and not is_label(line):
                 yield Found(FieldName.POSITION, line.text, text, line, PLACE_WEIGHT)
-            yield from _matched(POSITION_SENTENCES, FieldName.POSITION, text, line)
-            yield from _matched(EMPLOYER_SENTENCES, FieldName.EMPLOYER, text, line)
+            yield from _matched(POSITION_SENTENCES, FieldName.POSITION, running, line)
+            yield from _matched(EMPLOYER_SENTENCES, FieldName.EMPLOYER, running, line)
             company = organisation(text)
             if company is not None and family is not Family.PROFESSIONAL_QUALIFICATION:
                 yield Found(FieldName.EMPLOYER, line.text, company, line, PLACE_WEIGHT)
@@ -271,7 +275,8 @@ def _named_by_type(lines: tuple[TextLine, ...], kind: CredentialType | None) -> 
 def _matched(patterns: Iterable[re.Pattern[str]], name: FieldName, text: str, line: TextLine) -> Iterator[Found]:
     for pattern in patterns:
         match = pattern.search(text)
-        value = values.phrase(match[1]) if match is not None else None
+        here = match is not None and match.start() < len(line.text)  # the line below has its own turn
+        value = values.phrase(match[1]) if match is not None and here else None
         if value is not None and not (name is FieldName.SUBJECT and _NOT_A_SUBJECT.search(value)):
             yield Found(name, text, value, line, SENTENCE_WEIGHT)
             return

@@ -7,7 +7,7 @@ from services.classify import values
 from services.classify.flow import below
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.labelled import is_label, labelled, tidy
-from services.classify.labels import HOLDER_SENTENCES, JOB_END, SURNAMES
+from services.classify.labels import HOLDER_SENTENCES, JOB_END, RARE_SURNAMES, SURNAMES
 from services.classify.organisations import is_part, organisation
 from services.classify.surroundings import begins_after_a_name, ends_before_a_name, lowered, names_within
 from services.classify.text import TextLine, has_han
@@ -23,6 +23,7 @@ _ALONE_HEIGHT = 1.15
 _ALONE_ABOVE = 0.8  # of the page: signatures stand lower
 _ALONE_WEIGHT = 0.2
 _UNSURE_WEIGHT = 0.5
+_HAN_AFTER = ("完成", "参加", "荣获", "获得", "通过", "在本", "于本", "已完成", "同学", "学员", "殿", "様", "样")
 _IN_TWO = re.compile(r"^[一-鿿々]{1,3} [一-鿿々]{1,3}$")  # as Japanese ones are written, surname and given name
 _NAME_ALONE_MIN = 4  # letters of a single word that is a name
 
@@ -81,8 +82,9 @@ def _between(lines: tuple[TextLine, ...], place: int, smalls: list[str]) -> Iter
     if place and above is False:
         bare_above = tidy(lines[place - 1].text).strip(" :：")
         above = bare_above.endswith(("授予", "兹证明", "颁发给", "授与", "证明"))
+    done = place + 1 < len(lines) and tidy(lines[place + 1].text).startswith(_HAN_AFTER)
     below, further = (begins_after_a_name(small) for small in (*smalls[place + 1 : place + 3], "", "")[:2])
-    if above or below:
+    if above or below or done:
         weight = NEIGHBOUR_WEIGHT
     elif further:  # a word of the heading has come in between
         weight = NEIGHBOUR_WEIGHT - 0.15
@@ -137,7 +139,9 @@ def alone(lines: tuple[TextLine, ...]) -> Iterator[Found]:
         if name is None or line.middle > _ALONE_ABOVE * line.page_height or is_label(line) or is_heading(text):
             continue
         whole = (
-            bool(name.startswith(SURNAMES) or _IN_TWO.match(text)) if has_han(name) else " " in name or _caseless(name)
+            bool(name.startswith((*SURNAMES, *RARE_SURNAMES)) or _IN_TWO.match(text))
+            if has_han(name)
+            else " " in name or _caseless(name)
         )
         following = below(lines, place) if whole or has_han(name) else None
         # On cards the job stands under the name, whatever the surname.
