@@ -94,7 +94,7 @@ RARE_SURNAMES = tuple(
 )
 SURNAMES = (*_SURNAMES_OF_ONE, "欧阳", "司徒", "上官", "诸葛", "司马", "令狐", "皇甫", "慕容")
 
-_NAME_HAN = r"[一-鿿·•]{2,12}"
+_NAME_HAN = r"[㐀-䶿一-鿿\U00020000-\U0003ffff·•]{2,12}"
 
 # Sentences with a holder's name in them; group 1 is the name.
 _SURNAME = rf"(?:欧阳|司徒|上官|诸葛|司马|令狐|皇甫|慕容|[{_SURNAMES_OF_ONE}])"
@@ -140,7 +140,8 @@ POSITION_SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?:现任|担任|任职|(?<=[，,])任|聘请.{2,12}为|职务为|职位为|岗位为)[:：]?\s*(?:我公司|我司|本公司|我单位)?(?:[^，。,.;；\s]{2,20}的)?([^，。,.;；\s]{2,20}?)(?:职务|一职|职位|岗位|工作|[，。,.;；\s]|$)",
-        r"(?:works?|worked|working|employed|served|interned|position of) as (?:an? |the )?([A-Z][A-Za-z/ \-]{2,40}?)(?: in | at | with | from |[,.]|$)",
+        r"(?:position|role|capacity) of (?:an? |the )?([A-Z][A-Za-z/ \-]{2,40}?)(?: in | at | with | from |[,.]|$)",
+        r"(?:works?|worked|working|employed|served|interned) as (?:an? |the )?([A-Z][A-Za-z/ \-]{2,40}?)(?: in | at | with | from |[,.]|$)",
     )
 )
 

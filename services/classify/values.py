@@ -11,9 +11,11 @@ _HONORIFIC = re.compile(r"(?:同学|同志|先生|女士|老师|教授|选手|�
 _TITLE = re.compile(
     r"^(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Shri|Smt|Sr|Sra|Srta|Herr|Frau|Mme|Mlle|Sdr|Sdri)\b[./\s]*(?=\S))+", re.IGNORECASE
 )
+# Names have characters that hardly any other word has; folding turns some into ones of the later blocks.
+_HAN = "㐀-䶿一-鿿\U00020000-\U0003ffff"
 _HAN_ONLY = re.compile(r"^[一-鿿 　]+$")
 _HAN_NAME = re.compile(
-    r"^[一-鿿]{2,4}$|^[一-鿿]{1,10}[·•.][一-鿿]{1,10}(?:[·•.][一-鿿]{1,10})?$|^[一-鿿][*＊某]{1,3}[一-鿿]?$|^[*＊]{1,3}[一-鿿]{1,2}$"
+    rf"^[{_HAN}]{{2,4}}$|^[{_HAN}]{{1,10}}[·•.][{_HAN}]{{1,10}}(?:[·•.][{_HAN}]{{1,10}})?$|^[{_HAN}][*＊某]{{1,3}}[{_HAN}]?$|^[*＊]{{1,3}}[{_HAN}]{{1,2}}$"
 )
 # Korean; Japanese with kana in it, katakana alone: no sentence, which would have a particle.
 _OTHER_NAME = re.compile(

@@ -162,3 +162,35 @@ def test_each_field_comes_once_but_holders_and_issuers() -> None:
         names = [each.name for each in fields_of(case.text, case.family)]
         several = {each for each in names if names.count(each) > 1}
         assert several <= {FieldName.HOLDER, FieldName.ISSUER}, case.name
+
+
+def test_a_rare_character_is_part_of_a_name() -> None:
+    """Folding turns 暐 into a character of a later block of Unicode; the name is found, and given as written."""
+    plain = page("# 职业技能等级证书\n姓名：文\U0002c029\n职业名称：模特")
+    lines = tuple(
+        line.model_copy(update={"text": "姓名：文暐", "folded": line.text}) if "姓名" in line.text else line
+        for line in plain.lines
+    )
+    assert values(fields_of(plain.model_copy(update={"lines": lines}), Family.VOCATIONAL_SKILL), "holder") == ["文暐"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "value"),
+    [
+        ("兹证明任晨（女）自2019年9月1日起在\n花城贸易有限公司任职，现任 行政专\n员 一职。", "position", "行政专员"),
+        (
+            "兹证明任晨（女）自2019年9月1日起在\n花城贸易有限公司任职，现任 行政专\n员 一职。",
+            "employer",
+            "花城贸易有限公司",
+        ),
+        (
+            "Jordan Smith holds the\nposition of Software Engineer. The employment is full-time",
+            "position",
+            "Software Engineer",
+        ),
+    ],
+)
+def test_a_sentence_goes_on_over_the_end_of_its_line(rows: str, name: str, value: str) -> None:
+    """Letters break where the paper ends, within words too."""
+    full = rows + "\n" + "\n".join("第一二三四五六七八九十百千万亿兆京垓")
+    assert first(fields_of(full, Family.EMPLOYMENT_PROOF), name) == value
