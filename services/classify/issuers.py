@@ -5,6 +5,7 @@ Papers have several (a platform and a university, a host and an organiser), so t
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -60,7 +61,8 @@ _SAYS_WORDS = frozenset(
         "attesta", "conferisce", "rilascia", "bescheinigt", "verleiht", "bestätigt", "menyatakan", "menerangkan", "memberikan", "chứng", "xác",
     ]
 )  # fmt: skip
-_UPPER_SIZE_MIN = 3
+_SEAL_SIZE_MIN = 3
+_HOSTED_MAX = 4  # sentences of one line
 # Under a signature: "Co-Founder, Lanternworks", "CEO - Brightwater".
 _SIGNED = re.compile(
     r"(?:\b(?:Founder|CEO|CTO|COO|Director|President|Chancellor|Principal|Chairman|Chairperson|Dean|Head|Manager|Coordinator|Secretary|Registrar|Rector|Rectora|Directora?|Presidente|"
@@ -170,7 +172,7 @@ def _sealed(line: TextLine) -> Iterator[Found]:
     name = organisation(text) or next(within(text), None)
     if name is not None:
         yield Found(FieldName.ISSUER, line.text, name, line, SENTENCE_WEIGHT)
-    elif len(line.bare) > _UPPER_SIZE_MIN and not any(map(str.isdigit, line.bare)):
+    elif len(line.bare) > _SEAL_SIZE_MIN and not any(map(str.isdigit, line.bare)):
         yield Found(FieldName.ISSUER, line.text, text, line, MARK_WEIGHT)
 
 
@@ -197,7 +199,7 @@ def _said(lines: tuple[TextLine, ...], place: int) -> Iterator[Found]:
 
 def _hosted(line: TextLine) -> Iterator[Found]:
     """由甲主办、乙承办."""
-    for match in _HAN_HOSTED.finditer(tidy(line.text).replace(" ", "")):
+    for match in islice(_HAN_HOSTED.finditer(tidy(line.text).replace(" ", "")), _HOSTED_MAX):
         for part in listed(match[1]):
             name = organisation(part)
             if name is not None:

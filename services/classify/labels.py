@@ -132,7 +132,7 @@ SUBJECT_SENTENCES = tuple(
         r"“([^”]{2,40})”\s*(?:课程|培训|软件|系统)",
         r"(?:参加|完成)(?:了)?(.{2,40}?)(?:课程|培训班|培训|学习)",
         r"successfully completed (?:the )?(?!.*requirements)(?:\d+ total hours of )?(?:course |online course )?(.{3,80}?)(?: online course| course)?(?: on | by | at |[.,]|$)",
-        r"(?:.*(?:大学|学院|学校|中学)|在本校|在我校|在|完成了?)([^，。,.;；\s]{2,30}?)专业",
+        r"(?:^.*(?:大学|学院|学校|中学)|在本校|在我校|在|完成了?)([^，。,.;；\s]{2,30}?)专业",
     )
 )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from services.classify.text import has_han
 
@@ -9,6 +10,7 @@ _SIZE_HAN = range(4, 41)
 _WORDS_MAX = 12
 _LATIN_SIZE_MAX = 90
 _FIGURES_MAX = 2
+_WITHIN_MAX, _PHRASES_MAX = 6, 12  # of a line
 
 _HAN_KINDS = (
     r"委员会|组委会|教育局|教育厅|教育部|公安局|管理局|保障局|保障厅|保障部|大学|学院|学校|中学|小学|幼儿园|协会|学会|联合会|研究会|促进会|中心|公司|考试院|总局|"
@@ -137,14 +139,14 @@ def is_part(text: str) -> bool:
 
 
 def within(text: str) -> Iterator[str]:
-    """Organisations that a sentence names, in their order."""
+    """The first few organisations that a sentence names, in their order."""
     if has_han(text):
-        for match in _HAN_WITHIN.finditer(text.replace(" ", "")):
+        for match in islice(_HAN_WITHIN.finditer(text.replace(" ", "")), _WITHIN_MAX):
             name = _HAN_LEAD.sub("", match[1])
             if len(name) in _SIZE_HAN and not _HAN_NOT.search(name):
                 yield name
         return
-    for match in _PHRASE.finditer(text):
+    for match in islice(_PHRASE.finditer(text), _PHRASES_MAX):
         named = organisation(_TRAIL.sub("", match[1]))
         if named is not None and not is_part(named):
             yield named

@@ -151,6 +151,17 @@ def test_extraction_takes_milliseconds() -> None:
     assert time.process_time() - began < 0.1
 
 
+@pytest.mark.parametrize(
+    "part", ["在大学", "certify that ", "a.b.", "University of ", "by ", "de la ", "A, ", "姓名：", "A ", "1"]
+)
+def test_a_line_that_runs_wild_costs_no_more_than_a_page(part: str) -> None:
+    """Words that patterns begin with, hundreds of times over in one line, send none of them astray."""
+    lines = lines_of((page("\n".join([part * (2000 // len(part))] * 20)),))
+    began = time.process_time()
+    extract(lines, Family.AWARD, None)
+    assert time.process_time() - began < 0.5
+
+
 def test_no_field_is_taken_from_what_is_no_credential() -> None:
     """A page that is nothing has no holder to be taken for one."""
     assert fields_of("Name: Jordan Smith\nNumber: 12345", Family.NOT_A_CREDENTIAL) == ()
