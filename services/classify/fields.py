@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from catalogue import CredentialType
 from services.classify import numbers, values
 from services.classify.dates import find_dates, to_iso
+from services.classify.flow import with_the_next
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.issuers import issuers, listed, surest
 from services.classify.labelled import Labelled, is_label, labelled, tidy
@@ -31,11 +32,31 @@ HOLDERS_MAX = 24
 _VALUE_MAX = 200
 _JOB_SIZE_MAX = 24
 # A course platform's own words stand where the course's name is looked for.
-_NOT_BESIDE = re.compile(r"^certificate|provider|^coursera$|^edx$|^udemy$|entitled$|^(?:the )?(?:online )?course$", re.IGNORECASE)
+_NOT_BESIDE = re.compile(
+    r"^certificate|provider|^coursera$|^edx$|^udemy$|entitled$|^(?:the )?(?:online )?course$", re.IGNORECASE
+)
 _NOT_A_SUBJECT = re.compile(rf"certificate|证书|{_NOT_BESIDE.pattern}", re.IGNORECASE)
 _DONE = frozenset({"完成", "完成了", "学完", "修完", "参加", "参加了", "通过"})
 _LEVEL_ALIKE_PERCENT_MIN = 75.0
 _DATES = (FieldName.ISSUED_ON, FieldName.VALID_UNTIL, FieldName.VALID_FROM, FieldName.BIRTH_DATE)
+_PERIOD_AFTER = re.compile(
+    r"\s*(?:起|至|到|-|—|–|~|to |hasta |a |au |al |bis |sampai |hingga |đến |по |부터|から|حتى|إلى)"
+)
+_PERIOD_BEFORE = re.compile(
+    r"(?:自|从|至|到|(?<!\w)(?:from|since|desde(?: el)?|de|a partir d[eo]l?|du|depuis(?: le)?|dal|vom|seit(?: dem)?|dari|sejak|mulai tanggal|từ|kể từ|с|منذ|من))\s*$",
+    re.IGNORECASE,
+)
+_BORN_AFTER = re.compile(r"\s*(?:生|出生)")
+_BORN = re.compile(
+    r"出生|生年月日|생년월일|\b(?:born|birth|nacid[oa]|nacimiento|nascid[oa]|nascimento|née?|naissance|nat[oa] (?:a|il)|nascita|geboren|geburt\w*|lahir|doğum\w*|sinh ngày|ngày sinh)\b|рожд|الميلاد",
+    re.IGNORECASE,
+)
+_VALID = re.compile(
+    r"有效期|有效至|有効期|长期|유효기간|만료|v[aá]lid|expir|\b(?:vigen\w+|vencimiento|vence|caduca|validade|vencimento|jusqu|échéance|scad\w+|gültig\w*|ablauf\w*|berlaku|geçerli\w*|hết hạn|hiệu lực)|действ\w+ (?:до|по)|срок действия|الانتهاء|سارية|صالحة|ينتهي|تنتهي",
+    re.IGNORECASE,
+)
+# Words after which a Chinese sentence goes on over the end of its line.
+_RUNS_ON = re.compile(r"现任|担任|任职|[，,]任|在|完成|参加|《|于")
 _WORDS = (FieldName.HOLDER, FieldName.ISSUER, FieldName.SUBJECT, FieldName.EMPLOYER, FieldName.POSITION)
 _WORKING = (Family.EMPLOYMENT_PROOF, Family.DIGITAL_BUSINESS_CARD, Family.PROFESSIONAL_QUALIFICATION)
 
@@ -183,10 +204,10 @@ def _dates(lines: tuple[TextLine, ...]) -> Iterator[Found]:
             continue
         before = tidy(lines[place - 1].text) if place else ""
         context = f"{before[-12:]} {text}"
-        if _speaks_of_birth(text, dates[0].end):
+        if _BORN.search(text) or _BORN_AFTER.match(text[dates[0].end :]):
             yield Found(FieldName.BIRTH_DATE, dates[0].text, dates[0].value, line, SENTENCE_WEIGHT)
             dates = dates[1:]
-        elif _speaks_of_validity(context):
+        elif _VALID.search(context):
             yield Found(FieldName.VALID_UNTIL, dates[-1].text, dates[-1].value, line, SENTENCE_WEIGHT)
             if len(dates) > 1:
                 yield Found(FieldName.VALID_FROM, dates[0].text, dates[0].value, line, SENTENCE_WEIGHT)
@@ -202,21 +223,7 @@ def _dates(lines: tuple[TextLine, ...]) -> Iterator[Found]:
 
 def _of_a_period(text: str, start: int, end: int) -> bool:
     """Whether a date begins or ends a stretch of time: 自2022年9月1日起."""
-    after, before = text[end:].lstrip(), text[:start].rstrip()
-    return after.startswith(("起", "至", "到", "-", "—", "~", " to ")) or before.endswith(
-        ("自", "从", "至", "到", "From", "from")
-    )
-
-
-def _speaks_of_birth(text: str, end: int) -> bool:
-    return text[end:].lstrip().startswith(("生", "出生")) or any(
-        word in text.casefold() for word in ("出生", "born", "birth")
-    )
-
-
-def _speaks_of_validity(context: str) -> bool:
-    lowered = context.casefold()
-    return any(word in lowered for word in ("有效期", "有效至", "valid", "expir", "长期"))
+    return bool(_PERIOD_AFTER.match(text[end:])) or bool(_PERIOD_BEFORE.search(text[:start]))
 
 
 def _levels(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterator[Found]:
@@ -239,7 +246,8 @@ def _levels(lines: tuple[TextLine, ...], kind: CredentialType | None) -> Iterato
 def _in_sentences(lines: tuple[TextLine, ...], family: Family) -> Iterator[Found]:
     for place, line in enumerate(lines):
         text = tidy(line.text)
-        yield from _matched(SUBJECT_SENTENCES, FieldName.SUBJECT, text, line)
+        running = tidy(with_the_next(lines, place)) if _RUNS_ON.search(text) else text
+        yield from _matched(SUBJECT_SENTENCES, FieldName.SUBJECT, running, line)
         above = words(lines[place - 1].text).strip() if place else ""
         han_above = lines[place - 1].bare if place else ""
         if (above.endswith(SUBJECT_ABOVE) or han_above in _DONE) and not is_label(line):
@@ -249,8 +257,8 @@ def _in_sentences(lines: tuple[TextLine, ...], family: Family) -> Iterator[Found
         if family in _WORKING:
             if len(line.bare) <= _JOB_SIZE_MAX and JOB_END.search(text) and not is_label(line):
                 yield Found(FieldName.POSITION, line.text, text, line, PLACE_WEIGHT)
-            yield from _matched(POSITION_SENTENCES, FieldName.POSITION, text, line)
-            yield from _matched(EMPLOYER_SENTENCES, FieldName.EMPLOYER, text, line)
+            yield from _matched(POSITION_SENTENCES, FieldName.POSITION, running, line)
+            yield from _matched(EMPLOYER_SENTENCES, FieldName.EMPLOYER, running, line)
             company = organisation(text)
             if company is not None and family is not Family.PROFESSIONAL_QUALIFICATION:
                 yield Found(FieldName.EMPLOYER, line.text, company, line, PLACE_WEIGHT)
@@ -267,7 +275,8 @@ def _named_by_type(lines: tuple[TextLine, ...], kind: CredentialType | None) -> 
 def _matched(patterns: Iterable[re.Pattern[str]], name: FieldName, text: str, line: TextLine) -> Iterator[Found]:
     for pattern in patterns:
         match = pattern.search(text)
-        value = values.phrase(match[1]) if match is not None else None
+        here = match is not None and match.start() < len(line.text)  # the line below has its own turn
+        value = values.phrase(match[1]) if match is not None and here else None
         if value is not None and not (name is FieldName.SUBJECT and _NOT_A_SUBJECT.search(value)):
             yield Found(name, text, value, line, SENTENCE_WEIGHT)
             return

@@ -5,6 +5,7 @@ Papers have several (a platform and a university, a host and an organiser), so t
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -46,23 +47,37 @@ _SAYS = re.compile(
     r"bescheinigt|verleiht|bestätigt|menyatakan|menerangkan|memberikan|chứng nhận|xác nhận)\b"
 )
 # Without one of these words in a line there is no such sentence: most lines are passed over.
-_BY_WORDS = frozenset("by by: with with: behalf of under por por: pela pelo par par: da dal dalla presso von durch oleh bởi do tenuto".split()) | {"dall'"}
+_BY_WORDS = frozenset(
+    [
+        "by", "by:", "with", "with:", "behalf", "of", "under", "por", "por:", "pela", "pelo", "par", "par:", "da", "dal", "dalla", "presso", "von",
+        "durch", "oleh", "bởi", "do", "tenuto",
+    ]
+) | {"dall'"}  # fmt: skip
 _SAYS_WORDS = frozenset(
-    "certify certifies present presents awards confirm confirms confer confers grant grants attest attests recognizes recognises congratulates acknowledges commends bestows has declares "
-    "certifica otorga confiere hace acredita reconoce concede atesta confere outorga atribui declara atteste décerne certifie confère attesta conferisce rilascia "
-    "bescheinigt verleiht bestätigt menyatakan menerangkan memberikan chứng xác".split()
-)
-_UPPER_SIZE_MIN = 3
-# Under a signature: "Co-Founder, Digital Vidya", "CEO - Altalya".
+    [
+        "certify", "certifies", "present", "presents", "awards", "confirm", "confirms", "confer", "confers", "grant", "grants", "attest", "attests",
+        "recognizes", "recognises", "congratulates", "acknowledges", "commends", "bestows", "has", "declares", "certifica", "otorga", "confiere",
+        "hace", "acredita", "reconoce", "concede", "atesta", "confere", "outorga", "atribui", "declara", "atteste", "décerne", "certifie", "confère",
+        "attesta", "conferisce", "rilascia", "bescheinigt", "verleiht", "bestätigt", "menyatakan", "menerangkan", "memberikan", "chứng", "xác",
+    ]
+)  # fmt: skip
+_SEAL_SIZE_MIN = 3
+_HOSTED_MAX = 4  # sentences of one line
+# Under a signature: "Co-Founder, Lanternworks", "CEO - Brightwater".
 _SIGNED = re.compile(
     r"(?:\b(?:Founder|CEO|CTO|COO|Director|President|Chancellor|Principal|Chairman|Chairperson|Dean|Head|Manager|Coordinator|Secretary|Registrar|Rector|Rectora|Directora?|Presidente|"
     r"Chief [A-Z]\w+ Officer|Instructor|Trainer|HOD|Co-?Founder)\b[^,\-–|@:]{0,30})(?:(\s*[,\-–|@]\s*)|\s+(?:of|at|de|da|der)\s+)(?:the )?([A-ZÀ-Þ].{1,60})$",
 )
 _HAN_HOSTED = re.compile(r"(?:由|,|，|^)([^，,。;；由]{3,40}?)(?:联合)?(?:主办|承办|举办|颁发|组织的|授予|开展的|认定)")
 _HAN_LIST = re.compile(r"[、,，;；]| 和 ")
-_ASIDE = re.compile(r"登录|查询|验证|网址|扫码|二维码|https?:|www\.|@|\bverify\b|地址|电话|\baddress\b|accredited|affiliated|recogni[sz]ed by|approved by", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"登录|查询|验证|网址|扫码|二维码|https?:|www\.|@|\bverify\b|地址|电话|\baddress\b|accredited|affiliated|recogni[sz]ed by|approved by",
+    re.IGNORECASE,
+)
 # After the holder's name: where he studies or works, not who issued the paper.
-_OF_THE_HOLDER = re.compile(r"^(?:of|from|student of|studying at|pursuing|a student|representing|class of|de la|d/o|s/o)\b", re.IGNORECASE)
+_OF_THE_HOLDER = re.compile(
+    r"^(?:of|from|student of|studying at|pursuing|a student|representing|class of|de la|d/o|s/o)\b", re.IGNORECASE
+)
 _MARK_WORDS_MAX = 5
 _MARK_SIZE = range(3, 41)
 _MARK_NOT = re.compile(
@@ -157,7 +172,7 @@ def _sealed(line: TextLine) -> Iterator[Found]:
     name = organisation(text) or next(within(text), None)
     if name is not None:
         yield Found(FieldName.ISSUER, line.text, name, line, SENTENCE_WEIGHT)
-    elif len(line.bare) > _UPPER_SIZE_MIN and not any(map(str.isdigit, line.bare)):
+    elif len(line.bare) > _SEAL_SIZE_MIN and not any(map(str.isdigit, line.bare)):
         yield Found(FieldName.ISSUER, line.text, text, line, MARK_WEIGHT)
 
 
@@ -165,12 +180,7 @@ def _said(lines: tuple[TextLine, ...], place: int) -> Iterator[Found]:
     """Sentences that say who did it."""
     line = lines[place]
     if has_han(line.text):
-        text = tidy(line.text).replace(" ", "")
-        for match in _HAN_HOSTED.finditer(text):
-            for part in listed(match[1]):
-                name = organisation(part)
-                if name is not None:
-                    yield Found(FieldName.ISSUER, line.text, name, line, SENTENCE_WEIGHT)
+        yield from _hosted(line)
         return
     words = frozenset(line.text.lower().split())
     for match in _BY.finditer(f"{line.text} ") if words & _BY_WORDS else ():
@@ -181,11 +191,29 @@ def _said(lines: tuple[TextLine, ...], place: int) -> Iterator[Found]:
     says = _SAYS.match(line.text) if words & _SAYS_WORDS else None
     if says is not None:
         name = begun(says[1])
-        if name == says[1].strip(" ,") and not _MARK_NOT.search(says[1]) and not is_heading(says[1]):
+        whole = name is not None and name == says[1].strip(" ,") and not _MARK_NOT.search(name)
+        if name is not None and whole and not is_heading(name):
             yield Found(FieldName.ISSUER, line.text, name, line, NEIGHBOUR_WEIGHT)
+    yield from _signed(line)
+
+
+def _hosted(line: TextLine) -> Iterator[Found]:
+    """由甲主办、乙承办."""
+    for match in islice(_HAN_HOSTED.finditer(tidy(line.text).replace(" ", "")), _HOSTED_MAX):
+        for part in listed(match[1]):
+            name = organisation(part)
+            if name is not None:
+                yield Found(FieldName.ISSUER, line.text, name, line, SENTENCE_WEIGHT)
+
+
+def _signed(line: TextLine) -> Iterator[Found]:
+    """Whom a signature is given for. After a comma any name; after "of" an organisation's: a director's of what else?"""
     signed = _SIGNED.search(line.text)
-    if signed is not None and (name := begun(signed[2])) is not None and (signed[1] or organisation(name)):
-        yield Found(FieldName.ISSUER, line.text, name, line, PLACE_WEIGHT - 0.05 + 0.1 * (organisation(name) is not None))
+    name = begun(signed[2]) if signed is not None else None
+    if signed is not None and name is not None:
+        sure = organisation(name) is not None
+        if sure or signed[1]:
+            yield Found(FieldName.ISSUER, line.text, name, line, PLACE_WEIGHT + (0.05 if sure else -0.05))
 
 
 def _standing(lines: tuple[TextLine, ...], place: int, beside: set[int]) -> Iterator[Found]:
@@ -217,7 +245,9 @@ def _marks(lines: tuple[TextLine, ...]) -> Iterator[Found]:
     if sum(has_han(line.text) for line in lines) * 2 > len(lines):
         return  # on a Chinese paper they are its title in English
     head = [
-        place for place, line in enumerate(lines) if line.middle < _HEAD * line.page_height and line.page == lines[0].page
+        place
+        for place, line in enumerate(lines)
+        if line.middle < _HEAD * line.page_height and line.page == lines[0].page
     ]
     for place in head:
         line = lines[place]

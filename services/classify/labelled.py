@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.classify.labels import LABELS, SECOND_LABELS
+from services.classify.labels import LABELS, OTHER_LABELS, SECOND_LABELS
 from services.classify.labels_abroad import LABELS_ABROAD
 from services.classify.text import TextLine, compact, has_han
 from shared.events import FieldName
@@ -14,7 +14,7 @@ OVERLAP_MAX = 0.6  # of a height: detectors draw both boxes a quarter of a heigh
 BELOW_MAX = 2.2  # heights of the label
 # 姓 名, but not 王小红 性别: single characters set apart.
 _BETWEEN_HAN = re.compile(r"(?<![一-鿿])([一-鿿]) +(?=[一-鿿](?![一-鿿]))")
-_BY_LABEL = {
+_BY_LABEL: dict[str, FieldName | None] = dict.fromkeys(map(compact, OTHER_LABELS)) | {
     compact(label): name for labels in (LABELS_ABROAD, LABELS) for name, each in labels.items() for label in each
 }
 _SECOND = frozenset(map(compact, SECOND_LABELS))
@@ -24,7 +24,12 @@ _LABEL_WORDS_MAX = 5
 _COLON = re.compile(r"\s*(?:[(（][^()（）]{1,20}[)）])?\s*[:：#]\s*")
 _COLONS_MAX = 12
 # A label that isn't a field's, further along the line: 性别：
-_OTHER_LABEL = re.compile(r"\s+(?=[一-鿿]{2,8}\s*[:：])|(?=性别|民族|身份证号|证件号)|\s{2,}(?=[^\W\d_][^:：]{1,24}[:：])")
+_OTHER_LABEL = re.compile(
+    r"\s+(?=[一-鿿]{2,8}\s*[:：])|(?=性别|民族|身份证号|证件号)|\s{2,}(?=[^\W\d_][^:：]{1,24}[:：])"
+)
+# 成绩单编号, 学位证书编号, 备案号: whatever it numbers.
+_NUMBERED = re.compile(r"^[一-鿿]{1,10}(?:编号|编码|文号|备案号|申请号)$")
+_ANY_NUMBER = "编号"
 # What a reader puts into a label of Chinese characters: figures and letters off the page's ornament.
 _STRAY = re.compile(r"(?<=[一-鿿])[\dA-Za-z](?=[一-鿿])|(?<=[一-鿿])\d$")
 
@@ -55,7 +60,9 @@ def labelled(lines: tuple[TextLine, ...]) -> Iterator[Labelled]:
         start = _at_start(text)
         if start is not None:
             label, end = start
-            yield Labelled(_BY_LABEL[label], text[end:].strip(), line, 0.8 * _trust(label), joined=True)
+            name = _BY_LABEL[label]
+            if name is not None:
+                yield Labelled(name, text[end:].strip(), line, 0.8 * _trust(label), joined=True)
 
 
 def tidy(text: str) -> str:
@@ -73,6 +80,8 @@ def _label_of(line: TextLine) -> str | None:
         return None
     if line.bare in _BY_LABEL:
         return line.bare
+    if _NUMBERED.match(line.bare):
+        return _ANY_NUMBER
     clean = _STRAY.sub("", line.bare) if has_han(line.bare) else line.bare
     return clean if clean in _BY_LABEL else None
 
@@ -92,7 +101,9 @@ def _before_colons(text: str) -> Iterator[tuple[str, int, int]]:
             if start > first and text[start - 1].isalnum() and not (has_han(text[start]) or has_han(text[start - 1])):
                 continue
             label = compact(text[start : colon.start()])
-            if label in _BY_LABEL and text[start].isalnum() or (has_han(text[start]) and _STRAY.sub("", label) in _BY_LABEL):
+            if (label in _BY_LABEL and text[start].isalnum()) or (
+                has_han(text[start]) and _STRAY.sub("", label) in _BY_LABEL
+            ):
                 yield (label if label in _BY_LABEL else _STRAY.sub("", label)), start, colon.end()
                 break
         since = colon.end()
@@ -123,8 +134,11 @@ def _after_colons(
     for (label, _, begin), following in zip(matches, [*matches[1:], None], strict=True):
         value = text[begin : following[1] if following else len(text)].strip(" ,，;；")
         value = _OTHER_LABEL.split(value)[0].strip()
-        if value:
-            yield Labelled(_BY_LABEL[label], value, line, _trust(label))
+        name = _BY_LABEL[label]
+        if value and name is not None:
+            yield Labelled(name, value, line, _trust(label))
+        elif value:
+            continue
         elif following is None:
             yield from _beside(label, line, lines, place)
 
@@ -132,6 +146,8 @@ def _after_colons(
 def _beside(label_text: str, label: TextLine, lines: tuple[TextLine, ...], place: int) -> Iterator[Labelled]:
     """The nearest lines to the right and below, as two candidates. Lines are sorted by height, so few are looked at."""
     name, trust = _BY_LABEL[label_text], _trust(label_text)
+    if name is None:
+        return
     near = lines[max(0, place - 12) : place + 25]
     right = [
         line

@@ -7,9 +7,15 @@ from shared.events import FieldName
 # As printed before a value, spaces left out. Longer ones win over shorter ones that they end with.
 # What these name is rather of the holder, or has a smaller part: it gives way to what other labels name.
 SECOND_LABELS = (
-    "承办单位", "协办单位", "指导单位", "承办方", "学校", "学校名称", "院校", "院校名称", "毕业院校", "就读院校", "school", "college", "university", "institution", "entidad", "institución",
+    "钉钉", "飞书", "企业微信", "承办单位", "协办单位", "指导单位", "承办方", "学校", "学校名称", "院校", "院校名称", "毕业院校", "就读院校", "school", "college", "university", "institution", "entidad", "institución",
     "organismo", "instituição", "организация", "准考证号", "学号", "工号", "id", "number", "no", "ref", "档案编号", "date", "completed", "打印日期", "查询时间", "生成时间", "考试时间", "报名号", "法定代表人", "负责人", "id no", "考试日期",
-    "le", "data", "fecha", "datum", "tanggal", "tarih", "ngày", "дата", "code", "registro", "matrícula", "número", "numéro", "numero", "nr", "nomor", "số", "member", "student", "candidate", "有效期", "有效期限", "证书有效期", "validity",
+    "license", "licence", "le", "data", "fecha", "datum", "tanggal", "tarih", "ngày", "дата", "code", "registro", "matrícula", "número", "numéro", "numero", "nr", "nomor", "số", "member", "student", "candidate", "有效期", "有效期限", "证书有效期", "validity",
+)  # fmt: skip
+
+# Labels of what is no field here. They end another's value, and their own end in a field's label (身份证号, 证号).
+OTHER_LABELS = (
+    "身份证号", "身份证号码", "居民身份证号", "公民身份号码", "公民身份证号码", "证件号", "证件号码", "有效证件号码", "证件类型", "性别", "民族", "学历", "学制", "籍贯", "住址", "地址", "单位地址", "电话", "手机", "手机号", "手机号码",
+    "联系电话", "邮箱", "传真", "网址", "查询网址", "id number of holder", "dni", "cpf", "nik", "cccd", "phone", "mobile", "tel", "email", "address", "nationality", "gender", "sex",
 )  # fmt: skip
 
 LABELS: dict[FieldName, tuple[str, ...]] = {
@@ -22,7 +28,7 @@ LABELS: dict[FieldName, tuple[str, ...]] = {
     FieldName.NUMBER: (
         "证书编号", "证书编码", "编号", "证书号", "证书号码", "证号", "证件编号", "管理号", "注册号", "登记号", "注册编号", "执业证号", "资格证号", "学位证书编号",
         "毕业证书编号", "电子注册号", "统一社会信用代码", "专利号", "许可证编号", "成绩报告单编号",
-        "名片编号",
+        "名片编号", "钉钉", "飞书", "企业微信", "钉钉号", "飞书号", "成绩单编号", "报告编号",
         "证书登记编号",
         "report number",
         "report no",
@@ -32,7 +38,7 @@ LABELS: dict[FieldName, tuple[str, ...]] = {
         "certificate no", "certificate number", "certificate id", "credential id", "validation number", "certificate code",
         "license no", "licence no", "license number", "licence number", "registration no", "registration number", "no", "id no",
         "membership no", "member no", "employee id", "test report form number", "verification code", "bib", "bib no",
-        "certificate no.", "serial no", "cert no", "cert. no", "certificate #", "certificate serial number", "credential number", "verification id", "validation id", "certification no", "certification number", "certification id", "enrollment no", "enrolment no", "roll no", "register no", "reg no", "reg. no", "student id", "student no", "candidate no", "candidate number", "candidate id", "badge id", "exam no", "policy no", "card no", "passport no", "permit no", "application no", "bib number", "award number", "employee no", "staff id", "id", "id number", "number", "member number", "volunteer id", "donor id", "ref", "reference no", "reference number", "证书流水号", "证书序列号", "证书ID", "证书代码", "查询编号", "验证码", "报名号", "批准文号", "登记编号", "著作权登记号", "软件著作权登记号", "会员证号", "义工号", "学籍号", "注册证号", "作品登记号", "ref no", "patent no", "patent number", "código", "id del certificado", "pmp number",
+        "certificate no.", "serial no", "license", "licence", "cert no", "cert. no", "certificate #", "certificate serial number", "credential number", "verification id", "validation id", "certification no", "certification number", "certification id", "enrollment no", "enrolment no", "roll no", "register no", "reg no", "reg. no", "student id", "student no", "candidate no", "candidate number", "candidate id", "badge id", "exam no", "policy no", "card no", "passport no", "permit no", "application no", "bib number", "award number", "employee no", "staff id", "id", "id number", "number", "member number", "volunteer id", "donor id", "ref", "reference no", "reference number", "证书流水号", "证书序列号", "证书ID", "证书代码", "查询编号", "验证码", "报名号", "批准文号", "登记编号", "著作权登记号", "软件著作权登记号", "会员证号", "义工号", "学籍号", "注册证号", "作品登记号", "ref no", "patent no", "patent number", "código", "id del certificado", "pmp number",
     ),
     FieldName.ISSUER: (
         "发证机关", "发证机构", "发证单位", "颁发机构", "颁发单位", "签发机关", "签发单位", "认定机构", "批准机关", "登记机关", "评价机构", "评价机构名称",
@@ -81,9 +87,14 @@ _SURNAMES_OF_ONE = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤"
     "尹黎易常武乔贺赖龚文肖严戚樊殷施陶翁倪洪安颜牛温季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐尚梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童"
 )
+# Rarer ones, told from a word's first character only where nothing else names anybody.
+RARE_SURNAMES = tuple(
+    "宓訾扈逄麴仉邬湛狄臧茅闵娄刁缪裘昝嵇邴隗郗栾钭郜蓟邰蔺璩濮郏晏瞿宦暨阙殳蔚夔厍晁敖阚乜蒯逯喻柏窦奚酆鲍岑滕卞穆禹伏屈童霍虞支柯房宣郁杭钮荀甄芮储汲糜巫"
+    "仲仇厉戎詹束韶蒲卓屠蒙胥闻莘党翟贡劳姬冉郦雍桑濮冀浦柴茹艾庾匡寇禄沃巩冷那饶沙鞠巢荆竺桓卫格桑次仁扎西央旦"
+)
 SURNAMES = (*_SURNAMES_OF_ONE, "欧阳", "司徒", "上官", "诸葛", "司马", "令狐", "皇甫", "慕容")
 
-_NAME_HAN = r"[一-鿿·•]{2,12}"
+_NAME_HAN = r"[㐀-䶿一-鿿\U00020000-\U0003ffff·•]{2,12}"
 
 # Sentences with a holder's name in them; group 1 is the name.
 _SURNAME = rf"(?:欧阳|司徒|上官|诸葛|司马|令狐|皇甫|慕容|[{_SURNAMES_OF_ONE}])"
@@ -121,15 +132,16 @@ SUBJECT_SENTENCES = tuple(
         r"“([^”]{2,40})”\s*(?:课程|培训|软件|系统)",
         r"(?:参加|完成)(?:了)?(.{2,40}?)(?:课程|培训班|培训|学习)",
         r"successfully completed (?:the )?(?!.*requirements)(?:\d+ total hours of )?(?:course |online course )?(.{3,80}?)(?: online course| course)?(?: on | by | at |[.,]|$)",
-        r"(?:.*(?:大学|学院|学校|中学)|在本校|在我校|在|完成了?)([^，。,.;；\s]{2,30}?)专业",
+        r"(?:^.*(?:大学|学院|学校|中学)|在本校|在我校|在|完成了?)([^，。,.;；\s]{2,30}?)专业",
     )
 )
 
 POSITION_SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:现任|担任|任职?|聘请.{2,12}为|职务为|职位为|岗位为)[:：]?\s*(?:我公司|我司|本公司|我单位)?(?:[^，。,.;；\s]{2,20}的)?([^，。,.;；\s]{2,20}?)(?:职务|一职|职位|岗位|工作|[，。,.;；\s]|$)",
-        r"(?:works?|worked|working|employed|served|interned|position of) as (?:an? |the )?([A-Z][A-Za-z/ \-]{2,40}?)(?: in | at | with | from |[,.]|$)",
+        r"(?:现任|担任|任职|(?<=[，,])任|聘请.{2,12}为|职务为|职位为|岗位为)[:：]?\s*(?:我公司|我司|本公司|我单位)?(?:[^，。,.;；\s]{2,20}的)?([^，。,.;；\s]{2,20}?)(?:职务|一职|职位|岗位|工作|[，。,.;；\s]|$)",
+        r"(?:position|role|capacity) of (?:an? |the )?([A-Z][A-Za-z/ \-]{2,40}?)(?: in | at | with | from |[,.]|$)",
+        r"(?:works?|worked|working|employed|served|interned) as (?:an? |the )?([A-Z][A-Za-z/ \-]{2,40}?)(?: in | at | with | from |[,.]|$)",
     )
 )
 

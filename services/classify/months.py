@@ -29,10 +29,7 @@ _MISREAD_PERCENT_MIN = 84.0
 _MISREAD_SIZE_MIN = 6
 
 _BY_NAME = {
-    name: number
-    for table in (_WHOLE, _SHORT)
-    for number, names in enumerate(table, start=1)
-    for name in names.split()
+    name: number for table in (_WHOLE, _SHORT) for number, names in enumerate(table, start=1) for name in names.split()
 }
 _LONG = tuple(name for name in _BY_NAME if len(name) >= _MISREAD_SIZE_MIN)
 

@@ -22,9 +22,14 @@ _LABELS = tuple(sorted({label.lower() for each in (LABELS, LABELS_ABROAD) for la
 _FINDER = AhoCorasick(list(_LABELS), matchkind=MatchKind.LeftmostLongest)
 _FIGURES = re.compile(r"\d.{0,6}\d.{0,6}\d")
 # Labels are many: 学士学位证书编号, 报告编号. What a person's papers are numbered with is another field.
-_NUMBERED = re.compile(r"(?<!证件)(?<!身份证)(?<!手机)(?<!电话)(?:编号|编码|证号|号码|文号|备案号|申请号|管理号|服务簿号)\s*[:：]?\s*(?=[第(（〔\w])")
+_NUMBERED = re.compile(
+    r"(?<!证件)(?<!身份)(?<!身份证)(?<!手机)(?<!电话)(?:编号|编码|证号|号码|文号|备案号|申请号|管理号|服务簿号)\s*[:：]?\s*(?=[第(（〔\w])"
+)
 _ORDINAL = re.compile(r"(?:第|제)\s*([A-Za-z0-9][A-Za-z0-9\-/]{2,30})\s*(?:号|호)")
-_ADDRESS = re.compile(r"(?:https?://|www\.|[a-z0-9-]+\.)[a-z0-9.\-]+(?:/[\w.\-%?=]*)*/(?:[\w.\-]*[?=])?([A-Za-z0-9][A-Za-z0-9_\-]{5,40})/?$", re.IGNORECASE | re.ASCII)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|[a-z0-9-]+\.)[a-z0-9.\-]+(?:/[\w.\-%?=]*)*/(?:[\w.\-]*[?=])?([A-Za-z0-9][A-Za-z0-9_\-]{5,40})/?$",
+    re.IGNORECASE | re.ASCII,
+)
 _ADDRESS_FIGURES_MIN = 3
 # Letters that readers take for figures, and the other way round.
 _ALIKE = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "S": "5", "B": "8", "Z": "2", "G": "6"})
@@ -97,6 +102,8 @@ def within(lines: tuple[TextLine, ...]) -> Iterator[Found]:
 def _after_labels(text: str, line: TextLine) -> Iterator[Found]:
     small = lowered(text)
     for place, start, end in _FINDER.find_matches_as_indexes(small):
+        if text[max(0, start - 2) : start] in {"身份", "证件", "手机", "电话"}:
+            continue
         before, after = small[start - 1 : start], text[end : end + 1]
         if before.isalnum() or (after.isalnum() and not has_han(text[end - 1]) and text[end - 1].isalnum()):
             continue

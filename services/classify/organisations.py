@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from services.classify.text import has_han
 
@@ -9,6 +10,7 @@ _SIZE_HAN = range(4, 41)
 _WORDS_MAX = 12
 _LATIN_SIZE_MAX = 90
 _FIGURES_MAX = 2
+_WITHIN_MAX, _PHRASES_MAX = 6, 12  # of a line
 
 _HAN_KINDS = (
     r"委员会|组委会|教育局|教育厅|教育部|公安局|管理局|保障局|保障厅|保障部|大学|学院|学校|中学|小学|幼儿园|协会|学会|联合会|研究会|促进会|中心|公司|考试院|总局|"
@@ -17,12 +19,17 @@ _HAN_KINDS = (
     r"商工会议所|株式会社|财团|机构|驾校|书院|电视台"
 )
 _HAN_END = re.compile(rf"(?:{_HAN_KINDS})$")
-_HAN_NOT = re.compile(r"[，,。;；!！?？“”《》]|^(?:在|于|由|经|为|被|及|和|与|或|其|该|本|我|你|您)|证书|特此|登录|查询|验证|网址|名称$|^学校|^全国大学$|^(?:单位|院校|主办|承办)")
-# Within a sentence a name begins after one of these, or after a stop.
-_HAN_BEFORE = (
-    r"(?:^|(?<=[，,。:：;；、“《(（\s\d])|(?<=荣获|获得|评为|考取|来自|就读|毕业|参加|通过|授予|代表|考入|进入|级于)|(?<=[在由于自经被获年从向为系到入]))"
+_HAN_NOT = re.compile(
+    r"[，,。;；!！?？“”《》]|^(?:在|于|由|经|为|被|及|和|与|或|其|该|本|我|你|您)|证书|特此|登录|查询|验证|网址|名称$|^学校|^全国大学$|^(?:单位|院校|主办|承办)"
 )
-_HAN_WITHIN = re.compile(rf"{_HAN_BEFORE}([一-鿿]{{2,24}}?(?<!全国)(?:大学|学院|委员会|研究院|有限公司|中学|小学|学校|协会|学会|联合会|教育局|研究所|基金会))(?!生|校)")
+# Within a sentence a name begins after one of these, or after a stop.
+_HAN_BEFORE = r"(?:^|(?<=[，,。:：;；、“《(（\s\d])|(?<=荣获|获得|评为|考取|来自|就读|毕业|参加|通过|授予|代表|考入|进入|级于)|(?<=[在由于自经被获年从向为系到入]))"
+_HAN_WITHIN = re.compile(
+    rf"{_HAN_BEFORE}([一-鿿]{{2,24}}?(?<!全国)(?:大学|学院|委员会|研究院|有限公司|中学|小学|学校|协会|学会|联合会|教育局|研究所|基金会))(?!生|校)"
+)
+_HAN_LEAD = re.compile(
+    r"^(?:荣获|获得|评为|考取|来自|就读|毕业于|参加|通过|授予|代表|考入|进入|[在由于自经被获从向为到与和及])+"
+)
 _STAMP = re.compile(r"[(（]?(?:盖章|公章|签章|印章|章)[)）]?[:：]?$")
 _LABEL = re.compile(
     r"^(?:发证机关|登记机关|签发机关|颁发机构|发证机构|发证单位|颁发单位|认定机构|评价机构|授予单位|主办单位|主办方|主办|承办单位|颁证单位)[:：]?"
@@ -30,30 +37,37 @@ _LABEL = re.compile(
 
 # Words that only organisations' names have, wherever they stand in them.
 _SURE_WORDS = frozenset(
-    (
-        "university universidad universidade université universite universität università universitas universiti üniversitesi universitatea uniwersytet universitet "
-        "institute instituto institut istituto enstitüsü college colegio colégio collège academy academia académie akademie accademia akademi "
-        "association asociación associação associazione verband verein society sociedad sociedade société gesellschaft council consejo conselho conseil "
-        "foundation fundación fundação fondation stiftung fondazione yayasan vakfı derneği ltd llc llp inc corp corporation company gmbh ltda sarl pvt sdn "
-        "board school escuela escola école schule scuola sekolah okulu lisesi ministry ministerio ministério ministère ministero ministerium kementerian bakanlığı "
-        "federation federación federação fédération federazione federasyonu committee comité comissão politeknik polytechnic başkanlığı müdürlüğü authority agency "
-        "commission chamber cámara câmara chambre handwerkskammer kammer trường ayuntamiento municipalidad prefeitura hochschule gymnasium perguruan cooperativa corporación observatorio"
-    ).split()
-)
+    [
+        "university", "universidad", "universidade", "université", "universite", "universität", "università", "universitas", "universiti",
+        "üniversitesi", "universitatea", "uniwersytet", "universitet", "institute", "instituto", "institut", "istituto", "enstitüsü", "college",
+        "colegio", "colégio", "collège", "academy", "academia", "académie", "akademie", "accademia", "akademi", "association", "asociación",
+        "associação", "associazione", "verband", "verein", "society", "sociedad", "sociedade", "société", "gesellschaft", "council", "consejo",
+        "conselho", "conseil", "foundation", "fundación", "fundação", "fondation", "stiftung", "fondazione", "yayasan", "vakfı", "derneği", "ltd",
+        "llc", "llp", "inc", "corp", "corporation", "company", "gmbh", "ltda", "sarl", "pvt", "sdn", "board", "school", "escuela", "escola", "école",
+        "schule", "scuola", "sekolah", "okulu", "lisesi", "ministry", "ministerio", "ministério", "ministère", "ministero", "ministerium",
+        "kementerian", "bakanlığı", "federation", "federación", "federação", "fédération", "federazione", "federasyonu", "committee", "comité",
+        "comissão", "politeknik", "polytechnic", "başkanlığı", "müdürlüğü", "authority", "agency", "commission", "chamber", "cámara", "câmara",
+        "chambre", "handwerkskammer", "kammer", "trường", "ayuntamiento", "municipalidad", "prefeitura", "hochschule", "gymnasium", "perguruan",
+        "cooperativa", "corporación", "observatorio",
+    ]
+)  # fmt: skip
 _SURE_PHRASES = ("đại học", "học viện", "công ty", "trung tâm", "sở giáo dục", "hội đồng", "rumah sakit")
 # Words that they end with; courses, teams and departments too.
 _END_WORDS = frozenset(
-    (
-        "technologies technology solutions systems labs group network services club centre center union league trust bureau hospital bank consulting limited laboratory library press "
-        "initiative government consortium alliance guild studio studios robotics industries learning merkezi kulübü bankası holding kg skills community pte ev sa sas sl spa srl aş"
-    ).split()
-)
+    [
+        "technologies", "technology", "solutions", "systems", "labs", "group", "network", "services", "club", "centre", "center", "union", "league",
+        "trust", "bureau", "hospital", "bank", "consulting", "limited", "laboratory", "library", "press", "initiative", "government", "consortium",
+        "alliance", "guild", "studio", "studios", "robotics", "industries", "learning", "merkezi", "kulübü", "bankası", "holding", "kg", "skills",
+        "community", "pte", "ev", "sa", "sas", "sl", "spa", "srl", "aş",
+    ]
+)  # fmt: skip
 _START_WORDS = frozenset(
-    (
-        "pt cv ud centro centre center zentrum pusat grupo groupe gruppo banco banque banca bank club clube clinica clínica clinique klinik hospital liga laboratorio laboratorios "
-        "laboratoire government dinas balai lembaga dewan editorial soluciones consultores constructora"
-    ).split()
-)
+    [
+        "pt", "cv", "ud", "centro", "centre", "center", "zentrum", "pusat", "grupo", "groupe", "gruppo", "banco", "banque", "banca", "bank", "club",
+        "clube", "clinica", "clínica", "clinique", "klinik", "hospital", "liga", "laboratorio", "laboratorios", "laboratoire", "government", "dinas",
+        "balai", "lembaga", "dewan", "editorial", "soluciones", "consultores", "constructora",
+    ]
+)  # fmt: skip
 _COMPOUND = re.compile(r"[^\W\d_]{2}(?:verein|verband|schule|kammer|stiftung|werke|akademie|institut|gesellschaft)\b")
 _WORDS = re.compile(r"[^\W_]+(?:\.[^\W_])*")
 _PLACE_BEHIND = re.compile(r"(?:, [\w ]+| \(\w+\))$")
@@ -78,7 +92,9 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"[A-Z0-9À-ÞĀ-ž(]")
-_PHRASE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[,(“\"]))((?:[A-ZÀ-Þ][\w&.'’/\-]*|&)(?:,? (?:[A-ZÀ-Þ(][\w&.'’/\-)]*|&|of|for|and|the|in|de|del|da|do|e|y|la)(?![a-z]))*)")
+_PHRASE = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[,(“\"]))((?:[A-ZÀ-Þ][\w&.'’/\-]*|&)(?:,? (?:[A-ZÀ-Þ(][\w&.'’/\-)]*|&|of|for|and|the|in|de|del|da|do|e|y|la)(?![a-z]))*)"
+)
 _TRAIL = re.compile(r"(?:[\s,.&(\-]|\b(?:of|for|and|the|in|de|del|da|do|e|y|la)$)+$")
 
 
@@ -105,7 +121,11 @@ def is_sure(name: str) -> bool:
     small = name.replace("İ", "i").lower()
     words = _WORDS.findall(small)
     sure = not _SURE_WORDS.isdisjoint(words) or bool(words and words[0] in _START_WORDS)
-    return sure or any(phrase in small for phrase in _SURE_PHRASES) or bool(_COMPOUND.search(small) or _OTHER_SCRIPTS.search(name))
+    return (
+        sure
+        or any(phrase in small for phrase in _SURE_PHRASES)
+        or bool(_COMPOUND.search(small) or _OTHER_SCRIPTS.search(name))
+    )
 
 
 def _ends_or_begins(name: str) -> bool:
@@ -119,14 +139,17 @@ def is_part(text: str) -> bool:
 
 
 def within(text: str) -> Iterator[str]:
-    """Organisations that a sentence names, in their order."""
+    """The first few organisations that a sentence names, in their order."""
     if has_han(text):
-        yield from (match[1] for match in _HAN_WITHIN.finditer(text.replace(" ", "")) if len(match[1]) in _SIZE_HAN)
+        for match in islice(_HAN_WITHIN.finditer(text.replace(" ", "")), _WITHIN_MAX):
+            name = _HAN_LEAD.sub("", match[1])
+            if len(name) in _SIZE_HAN and not _HAN_NOT.search(name):
+                yield name
         return
-    for match in _PHRASE.finditer(text):
-        name = organisation(_TRAIL.sub("", match[1]))
-        if name is not None and not is_part(name):
-            yield name
+    for match in islice(_PHRASE.finditer(text), _PHRASES_MAX):
+        named = organisation(_TRAIL.sub("", match[1]))
+        if named is not None and not is_part(named):
+            yield named
 
 
 def begun(text: str) -> str | None:

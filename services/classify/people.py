@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from services.classify import values
+from services.classify.flow import below
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.labelled import is_label, labelled, tidy
-from services.classify.labels import HOLDER_SENTENCES, JOB_END, SURNAMES
-from services.classify.organisations import organisation
+from services.classify.labels import HOLDER_SENTENCES, JOB_END, RARE_SURNAMES, SURNAMES
+from services.classify.organisations import is_part, organisation
 from services.classify.surroundings import begins_after_a_name, ends_before_a_name, lowered, names_within
 from services.classify.text import TextLine, has_han
 from services.classify.titles import is_heading
@@ -22,6 +23,7 @@ _ALONE_HEIGHT = 1.15
 _ALONE_ABOVE = 0.8  # of the page: signatures stand lower
 _ALONE_WEIGHT = 0.2
 _UNSURE_WEIGHT = 0.5
+_HAN_AFTER = ("完成", "参加", "荣获", "获得", "通过", "在本", "于本", "已完成", "同学", "学员", "殿", "様", "样")
 _IN_TWO = re.compile(r"^[一-鿿々]{1,3} [一-鿿々]{1,3}$")  # as Japanese ones are written, surname and given name
 _NAME_ALONE_MIN = 4  # letters of a single word that is a name
 
@@ -58,7 +60,7 @@ def _in_chinese(text: str, line: TextLine) -> Iterator[Found]:
 def _in_others(line: TextLine, small: str) -> Iterator[Found]:
     for written, sure in names_within(line.text, small):
         name = values.holder(written, strict=True)
-        if name is not None and organisation(name) is None and (sure or not is_heading(name)):
+        if name is not None and organisation(name) is None and not is_heading(name):
             yield Found(FieldName.HOLDER, line.text, name, line, SENTENCE_WEIGHT if sure else _UNSURE_WEIGHT)
 
 
@@ -80,8 +82,9 @@ def _between(lines: tuple[TextLine, ...], place: int, smalls: list[str]) -> Iter
     if place and above is False:
         bare_above = tidy(lines[place - 1].text).strip(" :：")
         above = bare_above.endswith(("授予", "兹证明", "颁发给", "授与", "证明"))
+    done = place + 1 < len(lines) and tidy(lines[place + 1].text).startswith(_HAN_AFTER)
     below, further = (begins_after_a_name(small) for small in (*smalls[place + 1 : place + 3], "", "")[:2])
-    if above or below:
+    if above or below or done:
         weight = NEIGHBOUR_WEIGHT
     elif further:  # a word of the heading has come in between
         weight = NEIGHBOUR_WEIGHT - 0.15
@@ -90,7 +93,7 @@ def _between(lines: tuple[TextLine, ...], place: int, smalls: list[str]) -> Iter
     else:
         return
     name = values.holder(tidy(line.text), strict=True)
-    if name is None:
+    if name is None or is_heading(line.text):
         return
     if not (has_han(name) or " " in name or _caseless(name)):
         if weight < NEIGHBOUR_WEIGHT or len(name) < _NAME_ALONE_MIN:
@@ -121,7 +124,7 @@ def _tall(lines: tuple[TextLine, ...]) -> Iterator[Found]:
     for line in lines:
         name = values.holder(tidy(line.text), strict=True)
         whole = name is not None and (name.startswith(SURNAMES) if has_han(name) else " " in name)
-        if name is not None and whole and line.height >= _ALONE_HEIGHT * usual:
+        if name is not None and whole and not is_heading(line.text) and line.height >= _ALONE_HEIGHT * usual:
             share = min(1.0, line.height / (3 * usual))
             yield Found(FieldName.HOLDER, line.text, name, line, PLACE_WEIGHT - 0.35 + 0.3 * share)
 
@@ -130,15 +133,26 @@ def alone(lines: tuple[TextLine, ...]) -> Iterator[Found]:
     """The line that is most like a name, where nothing says whose the paper is: of the upper page, the tallest."""
     usual = sorted(line.height for line in lines)[len(lines) // 2] if lines else 1.0
     best: Found | None = None
-    for line in lines:
+    for place, line in enumerate(lines):
         text = tidy(line.text)
         name = values.holder(text, strict=True)
         if name is None or line.middle > _ALONE_ABOVE * line.page_height or is_label(line) or is_heading(text):
             continue
-        whole = bool(name.startswith(SURNAMES) or _IN_TWO.match(text)) if has_han(name) else " " in name or _caseless(name)
+        whole = (
+            bool(name.startswith((*SURNAMES, *RARE_SURNAMES)) or _IN_TWO.match(text))
+            if has_han(name)
+            else " " in name or _caseless(name)
+        )
+        following = below(lines, place) if whole or has_han(name) else None
+        # On cards the job stands under the name, whatever the surname.
+        whole = whole or (following is not None and JOB_END.search(tidy(following.text)) is not None)
         if not whole or organisation(text) is not None or JOB_END.search(text):
             continue
-        found = Found(FieldName.HOLDER, line.text, name, line, _ALONE_WEIGHT + 0.1 * min(1.0, line.height / (2 * usual)))
+        if following is not None and is_part(following.text):  # the first half of a letterhead
+            continue
+        found = Found(
+            FieldName.HOLDER, line.text, name, line, _ALONE_WEIGHT + 0.1 * min(1.0, line.height / (2 * usual))
+        )
         if best is None or found.weight > best.weight + 0.01:
             best = found
     if best is not None:

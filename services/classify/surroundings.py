@@ -25,13 +25,18 @@ _LABEL_WORDS = frozenset(
     for name in (FieldName.NUMBER, FieldName.SUBJECT, FieldName.LEVEL, FieldName.BIRTH_DATE, FieldName.POSITION)
     for label in labels[name]
     if " " not in label and len(label) > 1 and not has_han(label)
-) | {"documento", "document", "dni", "turma", "grado", "grupo", "sinete", "identificación", "identificação", "rekomendasi", "roll", "reg", "должность", "klasse", "class", "classe"}
+) | {
+    "documento", "document", "dni", "turma", "grado", "grupo", "sinete", "identificación", "identificação", "rekomendasi", "roll", "reg",
+    "должность", "klasse", "class", "classe",
+}  # fmt: skip
 _PHRASE_WORDS_MAX = 1 + max(phrase.count(" ") for phrase in (*_BEFORE, *_AFTER))
 _BETWEEN = " \t:：,，;!.\"'“”«»_/-–·"
-_AFTER_A_WORD = ",.;:!?)\"”»|،"
+_AFTER_A_WORD = ',.;:!?)"”»|،'
 _FIRST_OF_AFTER = frozenset(phrase.split()[0] for phrase in _AFTER)
 # A name ends before these, in capitals too.
-_ENDS = _FIRST_OF_AFTER | {"in", "on", "at", "by", "the", "and", "that", "this", "para", "que", "em", "en", "bei", "im", "pada", "di", "who", "sr", "as"}
+_ENDS = _FIRST_OF_AFTER | {
+    "in", "on", "at", "by", "the", "and", "that", "this", "para", "que", "em", "en", "bei", "im", "pada", "di", "who", "sr", "as",
+}  # fmt: skip
 
 
 def lowered(text: str) -> str:
@@ -75,10 +80,12 @@ def names_within(text: str, small: str) -> Iterator[tuple[str, bool]]:
             yield name, not weak and (follows or " " in name)
     name, rest = _leading(text)
     if name and " " in name and rest[:1] in {" ", ",", "،", "(", ";"}:
-        follows = begins_after_a_name(rest.lower())
-        if follows is not False:
-            yield name, bool(follows)
-        elif rest.lstrip()[:1] in _SEPARATORS or (rest.split() and rest.split()[0].lower().strip(_BETWEEN) in _LABEL_WORDS):
+        sure = begins_after_a_name(rest.lower())
+        if sure is not False:
+            yield name, bool(sure)
+        elif rest.lstrip()[:1] in _SEPARATORS or (
+            rest.split() and rest.split()[0].lower().strip(_BETWEEN) in _LABEL_WORDS
+        ):
             yield name, False
 
 
@@ -101,8 +108,12 @@ def _leading(text: str) -> tuple[str, str]:
         bare = word.rstrip(_AFTER_A_WORD)
         small = bare.lower()
         following = words[number + 1].rstrip(_AFTER_A_WORD) if number + 1 < len(words) else ""
-        particle = small in NAME_PARTICLES and bool(taken) and is_name_word(following)
-        if not particle and (not is_name_word(bare) or (len(bare) > 1 and (small in _ENDS or (taken and small in _LABEL_WORDS))) or len(taken) == _NAME_WORDS_MAX):
+        particle = small in NAME_PARTICLES and bool(taken) and (is_name_word(following) or following in NAME_PARTICLES)
+        if not particle and (
+            not is_name_word(bare)
+            or (len(bare) > 1 and (small in _ENDS or (taken and small in _LABEL_WORDS)))
+            or len(taken) == _NAME_WORDS_MAX
+        ):
             break
         start = end + bool(taken)
         initial = len(bare) == 1 and word.startswith(f"{bare}.")
@@ -125,4 +136,4 @@ def _whole_word(text: str, start: int, end: int) -> bool:
     if has_han(text[start:end]):
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isalnum() or (after.isalnum() and text[end - 1 : end].isalnum()))
+    return not (before.isalnum() or (after.isalnum() and (text[end - 1].isalnum() or text[end - 1] == ".")))

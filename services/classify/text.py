@@ -13,6 +13,8 @@ from shared.events import Box, PageReading
 # A credential says what it is on its first pages; beyond this lies a book.
 PAGES_READ_MAX = 5
 LINES_READ_MAX = 600
+# No printed line is longer; a reader that runs wild must not send a pattern astray.
+LINE_SIZE_MAX = 500
 # Of a photo held askew, rows are told from each other only once they are turned level.
 TILT_MIN, TILT_MAX = math.radians(0.4), math.radians(20)
 _TILT_LINES_MIN = 3
@@ -90,7 +92,7 @@ def lines_of(pages: Iterable[PageReading]) -> tuple[TextLine, ...]:
 def _of_page(page: PageReading) -> Iterator[TextLine]:
     tilt = _tilt(page)
     for line in page.lines:
-        text = _SPACES.sub(" ", normal(line.folded or line.text)).strip()
+        text = _SPACES.sub(" ", normal((line.folded or line.text)[:LINE_SIZE_MAX])).strip()
         bare = compact(text)
         if not bare:
             continue
@@ -107,7 +109,7 @@ def _of_page(page: PageReading) -> Iterator[TextLine]:
             box=line.box,
             page_width=page.width_px,
             page_height=page.height_px,
-            written=_SPACES.sub(" ", unicodedata.normalize("NFKC", line.text)).strip(),
+            written=_SPACES.sub(" ", unicodedata.normalize("NFKC", line.text[:LINE_SIZE_MAX])).strip(),
             source=line.source,
         )
 

@@ -11,9 +11,11 @@ _HONORIFIC = re.compile(r"(?:同学|同志|先生|女士|老师|教授|选手|�
 _TITLE = re.compile(
     r"^(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Shri|Smt|Sr|Sra|Srta|Herr|Frau|Mme|Mlle|Sdr|Sdri)\b[./\s]*(?=\S))+", re.IGNORECASE
 )
+# Names have characters that hardly any other word has; folding turns some into ones of the later blocks.
+_HAN = "㐀-䶿一-鿿\U00020000-\U0003ffff"
 _HAN_ONLY = re.compile(r"^[一-鿿 　]+$")
 _HAN_NAME = re.compile(
-    r"^[一-鿿]{2,4}$|^[一-鿿]{1,10}[·•.][一-鿿]{1,10}(?:[·•.][一-鿿]{1,10})?$|^[一-鿿][*＊某]{1,3}[一-鿿]?$|^[*＊]{1,3}[一-鿿]{1,2}$"
+    rf"^[{_HAN}]{{2,4}}$|^[{_HAN}]{{1,10}}[·•.][{_HAN}]{{1,10}}(?:[·•.][{_HAN}]{{1,10}})?$|^[{_HAN}][*＊某]{{1,3}}[{_HAN}]?$|^[*＊]{{1,3}}[{_HAN}]{{1,2}}$"
 )
 # Korean; Japanese with kana in it, katakana alone: no sentence, which would have a particle.
 _OTHER_NAME = re.compile(
@@ -23,10 +25,14 @@ _LATIN_NAME_SIZE_MAX = 60
 _NAME_WORDS_MAX = 8
 # Small words within names: de la Cruz, van der Berg, bin Ahmad, S/O.
 NAME_PARTICLES = frozenset(
-    "de da do das dos del della di du des la las los le y e van von der den ten ter zu zur af av bin binti binte bte bint ibn al el ul ud st a/l a/p d/o s/o og ap".split()
-)
+    [
+        "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "la", "las", "los", "le", "y", "e", "van", "von", "der", "den", "ten",
+        "ter", "zu", "zur", "af", "av", "bin", "binti", "binte", "bte", "bint", "ibn", "al", "el", "ul", "ud", "st", "a/l", "a/p", "d/o", "s/o",
+        "og", "ap",
+    ]
+)  # fmt: skip
 _NOT_A_NAME_HAN = re.compile(
-    r"证|书|编号|日期|学院|大学|学校|公司|专业|课程|性别|职业|成绩|奖|单位|团队|同学|姓名|有限|机关|年|级|部门|工程|技术|项目|比赛|竞赛|电话|手机|参赛|名称|指导|特此|考试|服务|管理|表现|中国|中华|获得|男|女"
+    r"证|书|编号|日期|学院|大学|学校|公司|专业|课程|性别|职业|成绩|奖|单位|团队|同学|姓名|有限|机关|年|级|部门|工程|技术|项目|比赛|竞赛|电话|手机|参赛|名称|指导|特此|考试|服务|管理|表现|中国|中华|获得|男|女|学位|学历|毕业|结业|荣誉|称号|优秀|个人|专家|报告|资格|认证|等级|合格"
 )
 _NOT_A_NAME_LATIN = re.compile(
     r"\b(?:certificate|certificates|certification|certified|completion|achievement|university|institute|college|course|courses|date|number|has|the|is|for|this|award|awards|participation|"
@@ -46,7 +52,9 @@ _NOT_A_NAME_LATIN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[(（〔\[]?[A-Za-z0-9一-鿿][A-Za-z0-9一-鿿/.\-_()（）〔〕\[\] ]{2,60}")
-_NUMBER_FIGURES_MIN = 3
+_NUMBER_FIGURES_MIN, _NUMBER_HAN_MAX = 3, 8
+_DATE_SIZE_MAX = 12
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BETWEEN = re.compile(r"\s*[、，,；;]\s*|\s{1,}(?=[一-鿿])")
 _NUMBER_TAIL = re.compile(r"[\s.,;:。，；：]+$")
 _TABLE_HEADS = {"性质", "名称", "类别", "代码", "编号", "成绩", "学分"}
@@ -71,7 +79,12 @@ def holder(text: str, *, strict: bool = False) -> str | None:
     if not name or len(name) > _LATIN_NAME_SIZE_MAX or any(character.isdigit() for character in name):
         return None
     parts = [part for part in name.replace(",", " ").split() if part]
-    if not parts or len(parts) > _NAME_WORDS_MAX or not is_name_word(parts[0]) or len(compact(name)) <= NAME_SIZE_HAN.start:
+    if (
+        not parts
+        or len(parts) > _NAME_WORDS_MAX
+        or not is_name_word(parts[0])
+        or len(compact(name)) <= NAME_SIZE_HAN.start
+    ):
         return None
     rest = all(is_name_word(part, strict=strict) or part.lower() in NAME_PARTICLES for part in parts[1:])
     return " ".join(name.split()) if rest and not _NOT_A_NAME_LATIN.search(name) else None
@@ -95,12 +108,14 @@ def holders(text: str) -> list[str]:
     if single is not None:
         return [single]
     if not has_han(text) and any(" " not in part.strip() for part in text.split(",") if part.strip()):
-        first = holder(text.split(",")[0])  # behind the comma stands a degree: "…, M.Sc."
+        first = holder(text.split(",", maxsplit=1)[0])  # behind the comma stands a degree: "…, M.Sc."
         return [first] if first is not None and " " in first else []
     names = [holder(part) for part in _BETWEEN.split(text.strip(" :：,，、。等")) if part.strip()]
     if names and None not in names[:3]:
         return [name for name in names if name is not None]
-    first = holder(text.split(" ")[0]) if has_han(text[:1]) and names and " " in text else None  # 姓名 王小红 语文 98
+    first = (
+        holder(text.split(" ", maxsplit=1)[0]) if has_han(text[:1]) and names and " " in text else None
+    )  # 姓名 王小红 语文 98
     return [first] if first is not None else []
 
 
@@ -110,19 +125,23 @@ def number(text: str) -> str | None:
     if match is None or _URL.search(text):
         return None
     found = _NUMBER_TAIL.sub("", re.split(r"\s{2,}|\s(?=[一-鿿A-Za-z]{2,}\s*[:：])", match[0])[0])
-    if sum(character.isdigit() for character in found) < _NUMBER_FIGURES_MIN:
-        return None
-    if sum("一" <= character <= "鿿" for character in found) > 8:  # noqa: PLR2004 - 软著登字第…号, 粤…字第…号
-        return None
-    if to_iso(found) is not None and len(found) <= 12:  # noqa: PLR2004 - a date, no number
+    if not _may_number(found):
         return None
     words = found.split()
+    figured = [any(map(str.isdigit, word)) for word in words]
     if has_han(found):
         return "".join(words)
-    figured = [any(map(str.isdigit, word)) for word in words]
     if not figured[0]:  # a series before the number: "REF 353911"
-        return "".join(words[:2]) if len(words) > 1 and figured[1] and words[0].isupper() else None
+        return "".join(words[:2]) if figured[1:2] == [True] and words[0].isupper() else None
     return "".join(words[: figured.index(False)]) if False in figured else "".join(words)
+
+
+def _may_number(found: str) -> bool:
+    """Figures enough, neither a year nor a date nor a sentence in Chinese."""
+    figures = sum(character.isdigit() for character in found)
+    in_chinese = sum("一" <= character <= "鿿" for character in found)  # 软著登字第…号, 粤…字第…号
+    dated = len(found) <= _DATE_SIZE_MAX and to_iso(found) is not None
+    return figures >= _NUMBER_FIGURES_MIN and in_chinese <= _NUMBER_HAN_MAX and not dated and not _YEAR.fullmatch(found)
 
 
 def phrase(text: str) -> str | None:

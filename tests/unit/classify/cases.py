@@ -51,14 +51,14 @@ CASES = (
         出生日期：1995年3月8日 | 民族：汉族
         资格种类：初级中学教师资格
         任教学科：数学
-        证书号码：20191234542000123
+        证书号码：20191234532000123
         认定机构：花城市教育局
         2019年6月20日""",
         Family.PROFESSIONAL_QUALIFICATION,
-        "teacher_qualification",
+        "teacher_junior_secondary",
         {
             "holder": "王小红",
-            "number": "20191234542000123",
+            "number": "20191234532000123",
             "subject": "数学",
             "level": "初级中学教师资格",
             "birth_date": "1995-03-08",
@@ -127,7 +127,7 @@ CASES = (
         管理号：11202211440300000001
         人力资源和社会保障部 工业和信息化部""",
         Family.PROFESSIONAL_QUALIFICATION,
-        "software_qualification",
+        "software_designer",
         {"holder": "周子涵", "subject": "软件设计师", "level": "中级", "issued_on": "2022-11-06"},
     ),
     Case(
@@ -372,7 +372,7 @@ CASES = (
         教育部教育考试院
         2022年9月""",
         Family.EXAM_SCORE,
-        "ncre",
+        "ncre_level_2",
         {"holder": "张雨桐", "subject": "Python语言程序设计", "level": "二级", "issued_on": "2022-09"},
     ),
     Case(
@@ -684,7 +684,7 @@ CASES = (
         有效期限：2021-05-12至2027-05-11
         签发机关：花城市应急管理局""",
         Family.LICENCE,
-        "special_operation",
+        "so_low_voltage",
         {
             "holder": "李明轩",
             "number": "T990105199003071232",

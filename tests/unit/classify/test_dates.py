@@ -90,3 +90,30 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     for found in find_dates(text):
         assert end <= found.start < found.end <= len(text)
         end = found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("二二五年四月七日", "2025-04-07"),
+        ("二二一年五月", "2021-05"),
+        ("28/12/24", "2024-12-28"),
+        ("08/2015", "2015-08"),
+        ("令和元年5月1日", "2019-05-01"),
+        ("24 tháng 6, 2013", "2013-06-24"),
+        ("27 anpeJIa 2017 r.", "2017-04-27"),
+        ("Janurary 5, 2020", "2020-01-05"),
+        ("this 14th day of NOV in the year 2025", "2025-11-14"),
+    ],
+)
+def test_dates_that_a_reader_or_a_writer_has_shortened(text: str, value: str) -> None:
+    """A circle lost, a century left out, an era, Cyrillic by its look-alikes, a letter too many."""
+    assert to_iso(text) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["Marathon 2023", "Version 3.10.12", "Mayor 12, 2020", "192.168.1.20", "Number 12 2020"]
+)
+def test_words_that_begin_as_months_do_and_versions_are_no_dates(text: str) -> None:
+    """A marathon is not in March."""
+    assert to_iso(text) is None
