@@ -4,8 +4,8 @@ The network itself stays as ImageNet left it: what an edge and a texture are nee
 pictures would teach it to look for drawing. So each picture goes through it once, and what is trained is small.
 """
 
-import random
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,35 +13,31 @@ import numpy as np
 import timm
 import torch
 from numpy.typing import NDArray
-from PIL import Image, ImageEnhance, ImageFilter
+from PIL import Image
 from torch import nn
 
 from services.classify.look import MATERIALS, SIDE_PX, prepared
 from services.classify.wording import FAMILIES
-from training.drawn import Album
+from shared.events import Family
+from training.drawn import Album, Drawn
 
 ARCHITECTURE = "tf_efficientnet_lite0"
 BATCH = 32
-VIEWS = 2  # each picture is seen so often, each time in another light
 HIDDEN = 256
 RATE = 1e-3
 STEPS = 3_000
 STEP_BATCH = 256
-# How often a picture is shown blurred, or cut at its edges.
-BLURRED, CUT = 0.3, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Felt:
     """What the network makes of pictures (pictures × features), and what they show.
 
-    ``fold`` is of each picture the half of the layouts that its own is in; ``plain`` says which views are the pictures as
-    they are.
+    ``fold`` is of each picture the half of the layouts that its own is in.
     """
 
     features: torch.Tensor
     fold: torch.Tensor
-    plain: torch.Tensor
     families: torch.Tensor
     materials: torch.Tensor
     seals: torch.Tensor
@@ -97,24 +93,25 @@ def train(album: Album, *, seed: int, device: str, told: Callable[[str], None]) 
     """Train answers on each half of the layouts, to be measured on the other, and on all, to be served."""
     torch.manual_seed(seed)
     backbone = _imagenet().eval().to(device)
-    felt = _feel(backbone, album, device, random.Random(seed), told)  # noqa: S311 - no secret
-    plain = felt.plain.nonzero()[:, 0]
-    shapes = ((len(plain), len(FAMILIES)), (len(plain), len(MATERIALS)), (len(plain),))
-    scores = [torch.zeros(shape, device=device) for shape in shapes]
+    felt = _feel(backbone, album, device, told)
+    count = len(album.papers)
+    scores = [
+        torch.zeros(shape, device=device) for shape in ((count, len(FAMILIES)), (count, len(MATERIALS)), (count,))
+    ]
     for half in (0, 1):
         answers = _fit(felt, (felt.fold == half).nonzero()[:, 0], told)
-        others = (felt.fold[plain] != half).nonzero()[:, 0]
+        others = (felt.fold != half).nonzero()[:, 0]
         with torch.no_grad():
-            for kept, given in zip(scores, answers(felt.features[plain][others]), strict=True):
+            for kept, given in zip(scores, answers(felt.features[others]), strict=True):
                 kept[others] = given
     family, material, seal = scores
-    temperature = _temperature(family, felt.families[plain])
+    temperature = _temperature(family, felt.families)
     served = _fit(felt, torch.arange(len(felt.families), device=device), told)
     served.temperature.fill_(temperature)
     right = {
-        "family": float((family.argmax(1) == felt.families[plain]).float().mean()),
-        "material": float((material.argmax(1) == felt.materials[plain]).float().mean()),
-        "seal": float(((seal > 0) == (felt.seals[plain] > 0)).float().mean()),
+        "family": float((family.argmax(1) == felt.families).float().mean()),
+        "material": float((material.argmax(1) == felt.materials).float().mean()),
+        "seal": float(((seal > 0) == (felt.seals > 0)).float().mean()),
         "temperature": temperature,
     }
     opinions = (family / temperature).softmax(1).cpu().numpy().astype(np.float32)
@@ -138,7 +135,7 @@ def _fit(felt: _Felt, places: torch.Tensor, told: Callable[[str], None]) -> Answ
         loss.backward()
         optimiser.step()
         schedule.step()
-    told(f"trained on {len(places)} views: loss {float(loss.detach()):.3f}")
+    told(f"trained on {len(places)} papers: loss {float(loss.detach()):.3f}")
     answers.eval()
     return answers
 
@@ -166,45 +163,34 @@ def _imagenet() -> nn.Module:
     return backbone
 
 
-def _feel(backbone: nn.Module, album: Album, device: str, order: random.Random, told: Callable[[str], None]) -> _Felt:
-    """All pictures through the network, as they are and varied."""
-    views = [(place, view) for place in range(len(album.papers)) for view in range(VIEWS)]
+def _feel(backbone: nn.Module, album: Album, device: str, told: Callable[[str], None]) -> _Felt:
+    """All pictures through the network, once: they were photographed in every light already."""
     parts: list[torch.Tensor] = []
     with torch.no_grad():
-        for start in range(0, len(views), BATCH):
-            pictures = [
-                _varied(Image.fromarray(album.pictures[place]), order)
-                if view
-                else Image.fromarray(album.pictures[place])
-                for place, view in views[start : start + BATCH]
-            ]
-            batch = torch.from_numpy(np.stack([prepared(picture) for picture in pictures]))
-            parts.append(backbone(batch.to(device)))
+        for start in range(0, len(album.papers), BATCH):
+            pictures = [prepared(Image.fromarray(each)) for each in album.pictures[start : start + BATCH]]
+            parts.append(backbone(torch.from_numpy(np.stack(pictures)).to(device)))
             if start // BATCH % 25 == 0:
-                told(f"{start} of {len(views)} looked at")
-    papers = [album.papers[place] for place, _ in views]
+                told(f"{start} of {len(album.papers)} looked at")
+    folds = _folds(album.papers)
     return _Felt(
         torch.cat(parts),
-        torch.tensor([paper.layout % 2 for paper in papers], device=device),
-        torch.tensor([view == 0 for _, view in views], device=device),
-        torch.tensor([FAMILIES.index(paper.family) for paper in papers], device=device),
-        torch.tensor([MATERIALS.index(paper.material) for paper in papers], device=device),
-        torch.tensor([float(paper.seal) for paper in papers], device=device),
+        torch.tensor([folds[paper.layout] for paper in album.papers], device=device),
+        torch.tensor([FAMILIES.index(paper.family) for paper in album.papers], device=device),
+        torch.tensor([MATERIALS.index(paper.material) for paper in album.papers], device=device),
+        torch.tensor([float(paper.seal) for paper in album.papers], device=device),
     )
 
 
-def _varied(picture: Image.Image, order: random.Random) -> Image.Image:
-    """The same paper in another light: colours and sharpness may differ, nothing is mirrored."""
-    picture = ImageEnhance.Color(picture).enhance(order.uniform(0.5, 1.5))
-    picture = ImageEnhance.Brightness(picture).enhance(order.uniform(0.7, 1.25))
-    picture = ImageEnhance.Contrast(picture).enhance(order.uniform(0.7, 1.3))
-    if order.random() < BLURRED:
-        picture = picture.filter(ImageFilter.GaussianBlur(order.uniform(0.3, 1.2)))
-    if order.random() < CUT:
-        left, top, right, bottom = (order.uniform(0, SIDE_PX / 8) for _ in range(4))
-        box = (left, top, SIDE_PX - right, SIDE_PX - bottom)
-        picture = picture.resize((SIDE_PX, SIDE_PX), Image.Resampling.BILINEAR, box=box)
-    return picture
+def _folds(papers: Sequence[Drawn]) -> dict[int, int]:
+    """Each layout's half: the commonest first, each to the half that has fewer papers of its family so far."""
+    layouts = Counter((paper.family, paper.layout) for paper in papers)
+    folds: dict[int, int] = {}
+    filled: Counter[tuple[Family, int]] = Counter()
+    for (family, layout), count in layouts.most_common():
+        fold = folds.setdefault(layout, int(filled[family, 0] > filled[family, 1]))
+        filled[family, fold] += count
+    return folds
 
 
 def _balance(families: torch.Tensor) -> torch.Tensor:

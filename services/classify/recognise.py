@@ -138,7 +138,7 @@ def _parts(pages: Sequence[PageReading], lines: tuple[TextLine, ...]) -> Iterato
 
 def _inside(line: TextLine, paper: Box) -> bool:
     """Whether a line's middle lies on the paper: to the right of each of its sides, gone round clockwise."""
-    x, y = (line.left + line.right) / 2, line.middle
+    x, y = sum(line.box.points[0::2]) / 4, sum(line.box.points[1::2]) / 4
     corners = list(zip(paper.points[0::2], paper.points[1::2], strict=True))
     sides = zip(corners, [*corners[1:], corners[0]], strict=True)
     return all((x1 - x0) * (y - y0) >= (y1 - y0) * (x - x0) for (x0, y0), (x1, y1) in sides)

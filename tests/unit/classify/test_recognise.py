@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue import load
+from services.classify.look import load_eye
 from services.classify.recognise import Recogniser
 from services.classify.stage import ClassifyStage
 from shared.bus.stage import Delivery, Publish
@@ -25,6 +27,8 @@ from shared.events import (
     Page,
     PageReading,
 )
+from shared.storage import Storage
+from specimens import SpecimenRequest, draw
 from tests.unit.classify.cases import CASES, Case, page
 
 RECOGNISER = Recogniser(load())
@@ -241,22 +245,26 @@ def test_hostile_lines_finish_quickly() -> None:
     assert time.process_time() - began < 4.0
 
 
-async def test_the_stage_answers_each_reading_in_order_with_derived_ids() -> None:
-    """A batch that comes again gives the same events with the same ids."""
+def delivered(read: CredentialRead, place: int) -> Delivery[CredentialRead]:
+    """The event as the loop hands it over."""
+    return Delivery(
+        event=read,
+        id=UUID(int=place + 1),
+        time=datetime(2024, 6, 1, tzinfo=UTC),
+        parent_id=None,
+        trace=(("traceparent", "00-1"),),
+        topic="credential.readings.v1",
+        partition=0,
+        offset=place,
+    )
+
+
+async def test_the_stage_answers_each_reading_in_order_with_derived_ids(tmp_path: Path) -> None:
+    """A batch that comes again gives the same events with the same ids; a picture that is gone costs only its look."""
     deliveries = [
-        Delivery(
-            event=reading(page(BY_NAME[name].text)),
-            id=UUID(int=place + 1),
-            time=datetime(2024, 6, 1, tzinfo=UTC),
-            parent_id=None,
-            trace=(("traceparent", "00-1"),),
-            topic="credential.readings.v1",
-            partition=0,
-            offset=place,
-        )
-        for place, name in enumerate(("barista", "novel", "cet 6"))
+        delivered(reading(page(BY_NAME[name].text)), place) for place, name in enumerate(("barista", "novel", "cet 6"))
     ]
-    stage = ClassifyStage(RECOGNISER)
+    stage = ClassifyStage(RECOGNISER, Storage(tmp_path.as_uri()), load_eye())
     outcomes = await stage(deliveries)
     assert outcomes == await stage(deliveries)
     events = [each.events[0] for each in outcomes if isinstance(each, Publish)]
@@ -267,3 +275,57 @@ async def test_the_stage_answers_each_reading_in_order_with_derived_ids() -> Non
     ]
     assert [each.parent_id for each in events] == [each.id for each in deliveries]
     assert len({each.id for each in events}) == 3
+
+
+async def test_the_stage_looks_at_the_picture(tmp_path: Path) -> None:
+    """What the picture looks like weighs beside the words: with it the answer is not quite that of the words alone."""
+    storage = Storage(tmp_path.as_uri())
+    specimen = draw(SpecimenRequest("barista", "王小红", seed=3, severity="clean"))
+    image = await storage.put("pages/seen.jpg", specimen.image, specimen.media_type)
+    read = reading(page(BY_NAME["barista"].text))
+    seen = read.document.pages[0].model_copy(update={"image": image})
+    looked_at = read.model_copy(update={"document": read.document.model_copy(update={"pages": (seen,)})})
+    outcome = (await ClassifyStage(RECOGNISER, storage, load_eye())([delivered(looked_at, 0)]))[0]
+    assert isinstance(outcome, Publish)
+    recognition = outcome.events[0].event
+    assert isinstance(recognition, CredentialRecognised)
+    assert recognition.type_code == "barista"
+    assert recognition.probability != RECOGNISER(read).probability
+
+
+def on_paper(text: str, left: float) -> tuple[tuple[Line, ...], Box]:
+    """A page's lines, moved to the right by so many pixels, and the paper that they stand on."""
+    moved = [
+        line.model_copy(
+            update={
+                "box": Box(points=tuple(x + (left if not place % 2 else 0) for place, x in enumerate(line.box.points)))
+            }
+        )
+        for line in page(text).lines
+    ]
+    return tuple(moved), Box(points=(left, 0, left + 1600, 0, left + 1600, 1200, left, 1200))
+
+
+def test_of_several_credentials_in_one_photo_the_surest_is_told() -> None:
+    """Two certificates side by side: one is recognised with its own fields, and that there are two is said."""
+    one, other = on_paper(BY_NAME["barista"].text, 0), on_paper(BY_NAME["cet 6"].text, 1700)
+    both = PageReading(
+        number=1, width_px=3300, height_px=1200, lines=(*one[0], *other[0]), papers=(one[1], other[1]), seconds=1
+    )
+    recognition = RECOGNISER(reading(both))
+    assert recognition.credentials_seen == 2
+    assert recognition.type_code in {"barista", "cet_6"}
+    name = "barista" if recognition.type_code == "barista" else "cet 6"
+    assert values(recognition).get("holder") == BY_NAME[name].fields.get("holder", values(recognition).get("holder"))
+
+
+def test_one_credential_beside_a_receipt_is_one() -> None:
+    """What else lies on the desk is no credential."""
+    one, other = (
+        on_paper(BY_NAME["barista"].text, 0),
+        on_paper("收银小票\n合计 35.00 元\n微信支付\n谢谢惠顾，欢迎下次光临", 1700),
+    )
+    both = PageReading(
+        number=1, width_px=3300, height_px=1200, lines=(*one[0], *other[0]), papers=(one[1], other[1]), seconds=1
+    )
+    assert RECOGNISER(reading(both)).credentials_seen == 1
