@@ -6,6 +6,7 @@ Beside each picture is kept what is written on it, line by line, as a reader wou
 import gzip
 import multiprocessing
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -89,6 +90,17 @@ def load(folder: Path) -> Album:
     with gzip.open(folder / "papers.jsonl.gz", "rb") as file:
         papers = [_DRAWN.validate_json(line) for line in file]
     return Album(papers, np.load(folder / "pictures.npy", mmap_mode="r"))
+
+
+def halves(papers: Sequence[Drawn]) -> dict[int, int]:
+    """Each layout's half: the commonest first, each to the half that has fewer papers of its family so far."""
+    layouts = Counter((paper.family, paper.layout) for paper in papers)
+    folds: dict[int, int] = {}
+    filled: Counter[tuple[Family, int]] = Counter()
+    for (family, layout), count in layouts.most_common():
+        fold = folds.setdefault(layout, int(filled[family, 0] > filled[family, 1]))
+        filled[family, fold] += count
+    return folds
 
 
 def _start() -> None:

@@ -4,8 +4,7 @@ The network itself stays as ImageNet left it: what an edge and a texture are nee
 pictures would teach it to look for drawing. So each picture goes through it once, and what is trained is small.
 """
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +17,7 @@ from torch import nn
 
 from services.classify.look import MATERIALS, SIDE_PX, prepared
 from services.classify.wording import FAMILIES
-from shared.events import Family
-from training.drawn import Album, Drawn
+from training.drawn import Album, halves
 
 ARCHITECTURE = "tf_efficientnet_lite0"
 BATCH = 32
@@ -172,7 +170,7 @@ def _feel(backbone: nn.Module, album: Album, device: str, told: Callable[[str], 
             parts.append(backbone(torch.from_numpy(np.stack(pictures)).to(device)))
             if start // BATCH % 25 == 0:
                 told(f"{start} of {len(album.papers)} looked at")
-    folds = _folds(album.papers)
+    folds = halves(album.papers)
     return _Felt(
         torch.cat(parts),
         torch.tensor([folds[paper.layout] for paper in album.papers], device=device),
@@ -180,17 +178,6 @@ def _feel(backbone: nn.Module, album: Album, device: str, told: Callable[[str], 
         torch.tensor([MATERIALS.index(paper.material) for paper in album.papers], device=device),
         torch.tensor([float(paper.seal) for paper in album.papers], device=device),
     )
-
-
-def _folds(papers: Sequence[Drawn]) -> dict[int, int]:
-    """Each layout's half: the commonest first, each to the half that has fewer papers of its family so far."""
-    layouts = Counter((paper.family, paper.layout) for paper in papers)
-    folds: dict[int, int] = {}
-    filled: Counter[tuple[Family, int]] = Counter()
-    for (family, layout), count in layouts.most_common():
-        fold = folds.setdefault(layout, int(filled[family, 0] > filled[family, 1]))
-        filled[family, fold] += count
-    return folds
 
 
 def _balance(families: torch.Tensor) -> torch.Tensor:

@@ -17,9 +17,10 @@ from services.classify.text import lines_of
 from services.classify.wording import FAMILIES, Wording
 from shared.events import Family
 from specimens.chance import chance
-from training.drawn import Drawn
+from training.drawn import Drawn, halves
 
 PENALTY = 3e-4
+RARE = 0.2
 # So many papers in a hundred are also shown with their type taken out of the catalogue, so that "type unknown" is
 # learnt on papers that have much in common with a known type.
 UNLISTED_PERCENT = 10
@@ -29,7 +30,7 @@ KEPT_EVERY = 5  # one paper in so many is kept to fit the temperature and to mea
 TEMPERATURES = (0.3, 4.0)
 
 
-_Looked = tuple[Drawn, Opinion]
+_Looked = tuple[Drawn, Opinion, Recogniser]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,11 @@ class Trained:
 
 
 def train(
-    papers: Sequence[Drawn], opinions: NDArray[np.float32], catalogue: Catalogue, wording: Wording, seed: int
+    papers: Sequence[Drawn],
+    opinions: NDArray[np.float32],
+    catalogue: Catalogue,
+    wordings: tuple[Wording, Wording],
+    seed: int,
 ) -> Trained:
     """Fit the weights on most papers; fit the temperature and measure on those kept.
 
@@ -60,23 +65,25 @@ def train(
         papers: see :mod:`training.drawn`.
         opinions: what a look says of each, that has not seen its layout: papers × families.
         catalogue: whose types they are.
-        wording: a model that has not seen the papers' wordings.
+        wordings: models that have not seen the papers' wordings; the first has seen no paper of the first half of the
+            layouts, the second none of the second: see :func:`training.drawn.halves`.
         seed: chooses which papers are made harder.
     """
-    recogniser = Recogniser(catalogue, wording, Ranker(dict.fromkeys(FEATURES, 0.0)))
+    plain = Ranker(dict.fromkeys(FEATURES, 0.0))
+    recognisers = [Recogniser(catalogue, wording, plain) for wording in wordings]
+    half = halves(papers)
     looked = [
-        (paper, dict(zip(FAMILIES, map(float, row), strict=True))) for paper, row in zip(papers, opinions, strict=True)
+        (paper, dict(zip(FAMILIES, map(float, row), strict=True)), recognisers[half[paper.layout]])
+        for paper, row in zip(papers, opinions, strict=True)
     ]
     kept = looked[::KEPT_EVERY]
-    cases = list(
-        _cases((each for place, each in enumerate(looked) if place % KEPT_EVERY), recogniser, chance("ranker", seed))
-    )
+    cases = list(_cases((each for place, each in enumerate(looked) if place % KEPT_EVERY), chance("ranker", seed)))
     weights = _fit(cases)
-    held = list(_cases(kept, recogniser, None))
+    held = list(_cases(kept, None))
     temperature = _fit_temperature(held, weights)
     named = dict(zip(FEATURES, (round(float(each), 4) for each in weights), strict=True))
     right = float(np.mean([_is_right(case, weights) for case in held]))
-    family = _family_right(kept, recogniser, Ranker(named, temperature))
+    family = _family_right(kept, Ranker(named, temperature))
     return Trained(named, round(temperature, 3), right, family, len(held))
 
 
@@ -86,9 +93,9 @@ def save(trained: Trained, path: Path) -> None:
     path.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 
 
-def _cases(papers: Iterable[_Looked], recogniser: Recogniser, rng: np.random.Generator | None) -> Iterator[Case]:
+def _cases(papers: Iterable[_Looked], rng: np.random.Generator | None) -> Iterator[Case]:
     """The cases of the papers, those that nothing was read of left out; with chance, also made harder."""
-    for paper, look in papers:
+    for paper, look, recogniser in papers:
         lines = lines_of((paper.page,))
         if not lines:
             continue
@@ -108,8 +115,19 @@ def _case(evidence: Evidence, type_code: str | None, family: Family) -> Case:
 
 
 def _without(evidence: Evidence, type_code: str) -> Evidence:
+    """The evidence as it would be if the catalogue had not the type."""
     kept = [place for place, each in enumerate(evidence.candidates) if each.type_code != type_code]
-    return Evidence(tuple(evidence.candidates[place] for place in kept), evidence.features[kept])
+    candidates, features = tuple(evidence.candidates[place] for place in kept), evidence.features[kept]
+    names = features[:, FEATURES.index("name")], features[:, FEATURES.index("name_misread")]
+    for row, each in zip(features, candidates, strict=True):
+        if each.type_code is None:
+            others = [
+                place for place, other in enumerate(candidates) if other.type_code and other.family is each.family
+            ]
+            row[FEATURES.index("unknown_named")] = max(
+                (float(max(name[others])) for name in names if others), default=0.0
+            )
+    return Evidence(candidates, features)
 
 
 def _fit(cases: Sequence[Case]) -> NDArray[np.float64]:
@@ -119,7 +137,7 @@ def _fit(cases: Sequence[Case]) -> NDArray[np.float64]:
     starts = np.cumsum([0, *(len(case.right) for case in cases)])[:-1]
     owner = np.repeat(np.arange(len(cases)), [len(case.right) for case in cases])
     scale = rows.std(axis=0)
-    scale[scale == 0] = 1.0
+    scale = np.maximum(scale, RARE)  # what comes on few papers must not count for ever so much
     rows = rows / scale
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -153,9 +171,9 @@ def _is_right(case: Case, weights: NDArray[np.float64]) -> bool:
     return bool(case.right[int(np.argmax(case.features @ weights))])
 
 
-def _family_right(kept: Sequence[_Looked], recogniser: Recogniser, ranker: Ranker) -> float:
+def _family_right(kept: Sequence[_Looked], ranker: Ranker) -> float:
     right = []
-    for paper, look in kept:
+    for paper, look, recogniser in kept:
         lines = lines_of((paper.page,))
         if lines:
             best = ranker(recogniser.evidence(lines, look))[0].candidate

@@ -1,6 +1,6 @@
 """Trains the family's classifier by words: multinomial logistic regression over hashed words, on made-up papers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +10,13 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from catalogue import Catalogue
-from services.classify.text import has_han
-from services.classify.wording import BUCKETS, FAMILIES, Spoken, Wording, vector
+from services.classify.text import has_han, lines_of
+from services.classify.wording import BUCKETS, FAMILIES, Spoken, Wording, spoken, vector
 from shared.events import Family
 from specimens.chance import chance
 from specimens.names import pick
 from specimens.wordings import Part, languages, write
+from training.drawn import Drawn
 from training.noise import as_lookalikes, misread
 
 # How many papers of each family: most real ones are in the first two; a paper in any other language counts the same.
@@ -82,6 +83,14 @@ def _paper(family: Family, language: str, parts: tuple[Part, ...], rng: np.rando
     return Paper(family, language, tuple(misread(lines, rng, float(rng.uniform(0, 1)))))
 
 
+def drawn_papers(drawn: Iterable[Drawn]) -> Iterator[Paper]:
+    """The words of papers that were drawn, as a reader may give them: forms, tables and labels, and what is no credential."""
+    for paper in drawn:
+        lines = spoken(lines_of((paper.page,)))
+        if lines:
+            yield Paper(paper.family, "drawn", tuple(lines))
+
+
 @dataclass(frozen=True, slots=True)
 class Trained:
     """The weights, and how often they are right on wordings that they weren't trained on."""
@@ -93,10 +102,15 @@ class Trained:
 
 
 def train(
-    seed: int, catalogue: Catalogue, parts: tuple[Part, ...] = ("first", "second"), *, share: float = 1.0
+    seed: int,
+    catalogue: Catalogue,
+    drawn: Iterable[Drawn],
+    parts: tuple[Part, ...] = ("first", "second"),
+    *,
+    share: float = 1.0,
 ) -> Trained:
-    """Fit the weights on some parts of the wordings and measure them on the part kept for evaluation."""
-    training = [*papers(seed, parts, share), *listed_papers(seed, catalogue, parts, share)]
+    """Fit the weights on some parts of the wordings and on drawn papers; measure them on the part kept for evaluation."""
+    training = [*papers(seed, parts, share), *listed_papers(seed, catalogue, parts, share), *drawn_papers(drawn)]
     weights, bias = _fit(*_matrix(training))
     wording = Wording(weights, bias)
     kept = list(papers(seed + 1, ("evaluation",), share / 10))

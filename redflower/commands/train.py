@@ -25,18 +25,20 @@ _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else o
 
 @app.command()
 def wording(
+    drawn: Drawn = _DRAWN,
     seed: Seed = 7,
     out: Out = _WEIGHTS / "wording.npz",
     share: Annotated[float, typer.Option(min=0.01, max=10, help="Of the usual number of made-up papers.")] = 1.0,
 ) -> None:
-    """Learn to tell the family by the words, on made-up papers in every language there are words for.
+    """Learn to tell the family by the words, on made-up papers in every language and on those that `train draw` drew.
 
     Measured on wordings that are never trained on: the share right is printed, by language and by family.
     """
     from catalogue import load
+    from training import drawn as papers
     from training.wording import save, train
 
-    trained = train(seed, load(), share=share)
+    trained = train(seed, load(), papers.load(drawn).papers, share=share)
     save(trained.wording, out)
     typer.echo(json.dumps({"right": trained.right, **trained.right_by_language, **trained.right_by_family}, indent=2))
 
@@ -83,8 +85,8 @@ def look(
 def ranker(drawn: Drawn = _DRAWN, seed: Seed = 7, out: Out = _WEIGHTS / "ranker.json") -> None:
     """Learn how much each kind of evidence weighs, on the papers that `train draw` drew and `train look` looked at.
 
-    The wording's opinion is asked of weights that were trained on another third of the wordings, so that it is not
-    trusted more than it deserves on papers that nobody has seen.
+    The wording's opinion is asked of weights that were trained on other wordings and on other layouts, so that it is
+    not trusted more than it deserves on papers that nobody has seen.
     """
     import numpy as np
 
@@ -93,8 +95,13 @@ def ranker(drawn: Drawn = _DRAWN, seed: Seed = 7, out: Out = _WEIGHTS / "ranker.
     from training.ranker import save, train
     from training.wording import train as train_wording
 
-    first = train_wording(seed, load(), parts=("first",)).wording
-    trained = train(papers.load(drawn).papers, np.load(drawn / "opinions.npy"), load(), first, seed)
+    known = papers.load(drawn).papers
+    half = papers.halves(known)
+    first, second = (
+        train_wording(seed, load(), [each for each in known if half[each.layout] != unseen], parts=("first",)).wording
+        for unseen in (0, 1)
+    )
+    trained = train(known, np.load(drawn / "opinions.npy"), load(), (first, second), seed)
     save(trained, out)
     figures = {
         "type_right": trained.type_right,

@@ -25,6 +25,8 @@ FEATURES = (
     "name",
     "name_fills_line",
     "name_tall",
+    "name_is_line",
+    "name_is_title",
     "name_in_longer",
     "name_misread",
     "name_shared",
@@ -76,6 +78,7 @@ _WEAK_MAX = 5.0
 _CANDIDATES_MAX = 60
 _TITLE_LINES_MAX = 12
 _KNOWN_LINE_SHARE = 0.6
+_WHOLE = 0.9  # a line with a stroke of the pen beside the name is the name
 _NUMBERS_MAX = 40
 _NUMBER_LIKE = re.compile(r"[A-Z0-9][A-Z0-9.\-]{7,40}")
 _TELLING_LETTERS = re.compile(r"\\d|\{[\d,]+\}|\[\\dX\]|\[A-Z\]|\[0-9A-Z\]|\[A-Z0-9\]|[|()?\-]")
@@ -245,6 +248,8 @@ class Witness:
             row[_COLUMN["name"]] = size
             row[_COLUMN["name_fills_line"]] = size * best.coverage
             row[_COLUMN["name_tall"]] = size * _tall(best, found)
+            row[_COLUMN["name_is_line"]] = float(best.coverage >= _WHOLE)
+            row[_COLUMN["name_is_title"]] = best.coverage * _tall(best, found)
             row[_COLUMN["name_shared"]] = math.log(self._name_share[best.term.bare])
             row[_COLUMN["name_elsewhere"]] = math.log1p(self._elsewhere.get(best.term.bare, 0))
             row[_COLUMN["other_names"]] = min(sum(_size(hit) for hit in whole) - size, 2.0)
