@@ -32,9 +32,11 @@ FEATURES = (
     "name_shared",
     "name_elsewhere",
     "other_names",
-    # A heading that it shares with other types, alone or with something of its own.
+    # A heading that it shares with other types: whether it is all the name that it has (荣誉证书 of no particular
+    # honour); alone or with something of its own.
     "heading",
     "heading_tall",
+    "heading_own",
     "heading_alone",
     "heading_missing",
     # Words that point to it, each the more telling the fewer types share it; its issuers; its number; its levels.
@@ -76,6 +78,7 @@ _CUES_MAX = 4.0
 _STRONG_MAX = 3.0
 _WEAK_MAX = 5.0
 _CANDIDATES_MAX = 60
+_CUE_OWN = 0.5
 _TITLE_LINES_MAX = 12
 _KNOWN_LINE_SHARE = 0.6
 _WHOLE = 0.9  # a line with a stroke of the pen beside the name is the name
@@ -145,6 +148,7 @@ class Witness:
             )
             for family in Family
         }
+        self._all_headings = frozenset(term for terms in self._headings.values() for term in terms)
         covering = [text for each in catalogue for text in (*each.names, *each.titles, *each.issuers)]
         self._index = TermIndex(_all_terms(catalogue), covering)
         self._near = NearNames({term for terms in self._types.values() for term in (*terms.names, *terms.titles)})
@@ -160,6 +164,8 @@ class Witness:
         named: dict[Family, float] = defaultdict(float)
         for terms in self._worth_weighing(found):
             row = self._of_type(terms, found, wording, look)
+            if not _has_own(row):
+                continue
             family = terms.type.family
             named[family] = max(named[family], float(row[_COLUMN["name"]]), float(row[_COLUMN["name_misread"]]))
             candidates.append(Candidate(terms.type.code, family))
@@ -221,7 +227,10 @@ class Witness:
         row[_COLUMN["issuer"]] = issuer
         row[_COLUMN["issuer_with_name"]] = issuer * named
         own = named + float(row[_COLUMN["cue_best"]])
-        headings = [found.hits[title] for title in terms.titles if title in found.hits and title not in terms.names]
+        plain = [found.hits[name] for name in terms.names if name in self._all_headings and name in found.hits]
+        row[_COLUMN["heading_own"]] = max((_size(hit) * hit.coverage for hit in plain), default=0.0)
+        own += float(row[_COLUMN["heading_own"]])
+        headings = [*(found.hits[title] for title in terms.titles if title in found.hits), *plain]
         misread = max((found.near.get(title, 0.0) for title in terms.titles), default=0.0)
         if headings or misread:
             heading = max((_size(hit) for hit in headings), default=misread)
@@ -240,7 +249,7 @@ class Witness:
 
     def _name(self, row: NDArray[np.float32], terms: "_Terms", found: _Found) -> float:
         """Fills in what there is of the type's names; returns how much it is, 0 where none is there."""
-        hits = [found.hits[name] for name in terms.names if name in found.hits]
+        hits = [found.hits[name] for name in terms.names if name in found.hits and name not in self._all_headings]
         whole = [hit for hit in hits if not hit.covered]
         if whole:
             best = max(whole, key=lambda hit: (_size(hit) * (0.5 + hit.coverage + _tall(hit, found)), hit.term.bare))
@@ -322,6 +331,12 @@ class _Terms:
         )
         telling = each.number is not None and _TELLING_LETTERS.sub("", each.number.pattern) != ""
         return cls(each, names, titles, cues, issuers, tuple(level for level in levels if len(level) > 1), telling)
+
+
+def _has_own(row: NDArray[np.float32]) -> bool:
+    """Whether anything is there that few other types have: a heading and a word of the trade make no candidate."""
+    own = ("name", "name_misread", "name_in_longer", "heading_own", "issuer", "number_telling")
+    return any(row[_COLUMN[name]] > 0 for name in own) or row[_COLUMN["cue_best"]] >= _CUE_OWN
 
 
 def _all_terms(catalogue: Catalogue) -> Iterable[str]:
