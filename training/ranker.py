@@ -39,6 +39,8 @@ OWN_LINE = 0.3
 EITHER_WAY = frozenset(
     {"name_in_longer", "name_shared", "name_elsewhere", "heading_missing", "unknown", "unknown_named", "nothing"}
 )
+# Drawn papers are read nearly whole, people's not always: few words must not be proof of no credential.
+AT_MOST = {"nothing_few_words": 4.0}
 TEMPERATURES = (0.3, 4.0)
 
 
@@ -191,7 +193,10 @@ def _fit(cases: Sequence[Case]) -> NDArray[np.float64]:
         slope = rows.T @ ((shares - right) * weight[owner])
         return value + PENALTY * float(weights @ weights), slope + 2 * PENALTY * weights
 
-    bounds = [(None if name in EITHER_WAY else 0.0, None) for name in FEATURES]
+    bounds = [
+        (None if name in EITHER_WAY else 0.0, AT_MOST[name] * scale[place] if name in AT_MOST else None)
+        for place, name in enumerate(FEATURES)
+    ]
     found = minimize(
         loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}
     )

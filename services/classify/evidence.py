@@ -103,12 +103,13 @@ class Evidence:
     """The candidates, and what speaks for each: rows by ``FEATURES``.
 
     ``issuers`` are the catalogue's issuers that the page names, whatever type it is, each with its line where one holds
-    it whole.
+    it whole. ``plain`` are the types that are no more than a heading, and whose heading is there.
     """
 
     candidates: tuple[Candidate, ...]
     features: NDArray[np.float32]
     issuers: tuple[tuple[str, TextLine | None], ...] = ()
+    plain: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,12 @@ class Witness:
             for term, hit in found.hits.items()
             if term in self._issuer_names and not hit.covered
         )
-        return Evidence(tuple(candidates), np.stack(rows), issuers)
+        plain = frozenset(
+            each.type_code
+            for each, row in zip(candidates, rows, strict=True)
+            if each.type_code is not None and row[_COLUMN["heading_own"]] > 0
+        )
+        return Evidence(tuple(candidates), np.stack(rows), issuers, plain)
 
     def _find(self, page: Page) -> _Found:
         hits = {hit.term.bare: hit for hit in self._index.find(page)}

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalogue import Catalogue
 from services.classify.evidence import Evidence, Opinion, Witness
@@ -15,6 +15,7 @@ from shared.events import Box, CredentialRead, CredentialRecognised, Family, Pag
 
 RUNNERS_UP_MAX = 5
 RUNNER_UP_PROBABILITY_MIN = 0.001
+NAMED_FROM = 0.7
 NO_TEXT = "no_text"
 EARN_NOTHING = frozenset({Family.NOT_A_CREDENTIAL, Family.ORGANISATION_DOCUMENT})
 # A paper beside others counts as one where its type is about certain, and it isn't a corner with three words.
@@ -46,8 +47,18 @@ class _Judged:
 
     @property
     def best(self) -> Scored:
-        """The most probable candidate of the most probable family."""
-        return next(each for each in self.scored if each.candidate.family is self.family)
+        """The most probable candidate of the most probable family.
+
+        A type that is hardly less probable than "unknown" is named: who looks at it is helped by the name, and its low
+        probability says that somebody must look.
+        """
+        family = self.family
+        of_family = [each for each in self.scored if each.candidate.family is family]
+        first = of_family[0]
+        if first.candidate.type_code is None and len(of_family) > 1:
+            second = of_family[1]
+            return second if second.probability >= NAMED_FROM * first.probability else first
+        return first
 
 
 class Recogniser:
@@ -108,7 +119,7 @@ class Recogniser:
 
     def _judge(self, lines: tuple[TextLine, ...], look: Opinion | None) -> _Judged:
         evidence = self.evidence(lines, look)
-        return _Judged(lines, evidence, self._ranker(evidence))
+        return _Judged(lines, evidence, _named_plainly(self._ranker(evidence), evidence))
 
     def _surest(
         self, pages: Sequence[PageReading], lines: tuple[TextLine, ...], look: Opinion | None
@@ -122,6 +133,33 @@ class Recogniser:
         if len(earning) < 2:  # noqa: PLR2004 - one paper, with something beside it
             return whole, 1
         return max(earning, key=lambda each: each.best.probability), len(earning)
+
+
+def _named_plainly(scored: list[Scored], evidence: Evidence) -> list[Scored]:
+    """The candidates, "of this family, type unknown" given to the family's plain type where its heading is there.
+
+    An honour that the catalogue doesn't list, headed 荣誉证书, is what the catalogue calls by that heading alone. Only where
+    no listed one is more probable.
+    """
+    plain: dict[Family, Scored] = {}
+    unknown: dict[Family, float] = {}
+    for each in scored:
+        family, code = each.candidate.family, each.candidate.type_code
+        if code is None:
+            unknown.setdefault(family, each.probability)
+        elif code in evidence.plain:
+            plain.setdefault(family, each)
+        elif family not in unknown:  # the most probable come first
+            unknown[family] = 0.0
+    plain = {family: each for family, each in plain.items() if unknown[family] > 0}
+    given = [
+        replace(each, probability=each.probability + unknown[each.candidate.family])
+        if plain.get(each.candidate.family) is each
+        else each
+        for each in scored
+        if each.candidate.type_code is not None or each.candidate.family not in plain
+    ]
+    return sorted(given, key=lambda each: -each.probability)
 
 
 def _parts(pages: Sequence[PageReading], lines: tuple[TextLine, ...]) -> Iterator[tuple[TextLine, ...]]:

@@ -17,6 +17,7 @@ from services.classify.text import TextLine, compact, words
 LATIN_PER_HAN = 2.5
 _SPACELESS_MIN = 10
 _SPACELESS_MIN_WITH_FIGURES = 6
+_PIECES_MAX = 3  # 美甲师 五级: a value with its level, no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,10 @@ def _weightiest(places: list[_Place], page: Page, starts: tuple[int, ...], *, co
 
 
 def _coverage(term: Term, line: TextLine) -> float:
-    after_colon = compact(line.text.replace("：", ":").rpartition(":")[2])
+    value = line.text.replace("：", ":").rpartition(":")[2]
+    pieces = [compact(piece) for piece in value.split()]
+    if len(pieces) <= _PIECES_MAX and term.bare in pieces:
+        return 1.0
+    after_colon = compact(value)
     whole = after_colon if after_colon and term.bare in after_colon else line.bare
     return min(1.0, len(term.bare) / len(whole))

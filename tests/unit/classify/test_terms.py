@@ -53,6 +53,11 @@ def test_the_value_after_a_colon_fills_its_line():
     assert hits("职业名称：咖啡师", ["咖啡师"])["咖啡师"].coverage == pytest.approx(1.0)
 
 
+def test_a_value_beside_its_level_fills_its_line():
+    """美甲师 五级 is the nail technician, and how good she is."""
+    assert hits("职业及等级：美甲师 五级", ["美甲师"])["美甲师"].coverage == pytest.approx(1.0)
+
+
 def test_the_time_hardly_grows_with_the_terms():
     """Fifty times the terms cost a page at most three times as much."""
     text = page("\n".join(["全国大学生数学建模竞赛", "兹证明该同学荣获一等奖", "certificate of completion"] * 20))
