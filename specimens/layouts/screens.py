@@ -13,7 +13,7 @@ _DARK: Colour = (30, 31, 36)
 _CODE = (
     "def certificate(holder: str) -> Path:", "    name = holder.strip()", "    if not name:", "        raise ValueError(name)", "    return folder / f'{name}.pdf'",
     "class License(Base):", "    id: int = 0", "    expires: date | None = None", "for award in awards:", "    total += award.points", "print(len(results))",
-    "import json, sys", "# TODO: check the number's last digit", "with open(path) as file:", "    rows = json.load(file)",
+    "import json, sys", "# the number's last digit checks it", "with open(path) as file:", "    rows = json.load(file)",
 )  # fmt: skip
 _SHELL = (
     "$ ls -l certs/", "-rw-r--r-- 1 dev dev 1679 server.key", "$ openssl x509 -in server.crt -noout -dates", "notBefore=Jan  3 08:00:00 2026 GMT",
