@@ -18,7 +18,7 @@ from redflower.catalogue_edit import EditRefusedError, code_from, line_of, plan,
 from redflower.commands.catalogue import app
 from shared.errors import ConfigurationError
 
-BRIDGE = ("--family", "hobby", "--name-zh", "桥牌等级证书", "--name-en", "Certificate of Bridge Grade")
+DIABOLO = ("--family", "hobby", "--name-zh", "空竹等级证书", "--name-en", "Certificate of Diabolo Grade")
 
 
 @pytest.fixture
@@ -43,8 +43,8 @@ def test_an_entry_is_one_more_line_and_nothing_else(folder: Path) -> None:
     """Comments, order and form of the file stay to the letter, and the type is there with all that was said."""
     before = contents(folder)
     result = add(
-        folder, *BRIDGE, "--alias", "桥牌证", "--alias", "ACBL", "--title", "等级证书", "--cue", "大师分", "--issuer",
-        "中国桥牌协会", "--level", "终身大师", "--level", "大师", "--field", "holder", "--field", "number", "--number-pattern",
+        folder, *DIABOLO, "--alias", "空竹证", "--alias", "KZDW", "--title", "等级证书", "--cue", "大师分", "--issuer",
+        "中国空竹协会", "--level", "终身大师", "--level", "大师", "--field", "holder", "--field", "number", "--number-pattern",
         r"\d{5}", "--number-example", "12045", "--validity-years", "4", "--occupation-code", "4-13-02-01",
         "--inquiry", "https://www.ccba.org.cn", "--tier", "2",
     )  # fmt: skip
@@ -54,17 +54,17 @@ def test_an_entry_is_one_more_line_and_nothing_else(folder: Path) -> None:
     assert after == before
     catalogue, problems = examine(folder)
     assert problems == ()
-    bridge = catalogue.get("bridge_grade")
-    assert bridge is not None
-    assert bridge.model_dump(mode="json") == {
-        "code": "bridge_grade",
+    diabolo = catalogue.get("diabolo_grade")
+    assert diabolo is not None
+    assert diabolo.model_dump(mode="json") == {
+        "code": "diabolo_grade",
         "family": "hobby",
-        "name_zh": "桥牌等级证书",
-        "name_en": "Certificate of Bridge Grade",
-        "aliases": ["桥牌证", "ACBL"],
+        "name_zh": "空竹等级证书",
+        "name_en": "Certificate of Diabolo Grade",
+        "aliases": ["空竹证", "KZDW"],
         "titles": ["等级证书"],
         "cues": ["大师分"],
-        "issuers": ["中国桥牌协会"],
+        "issuers": ["中国空竹协会"],
         "occupation_code": "4-13-02-01",
         "levels": ["终身大师", "大师"],
         "number": {"pattern": r"\d{5}", "example": "12045", "check": None},
@@ -77,18 +77,18 @@ def test_an_entry_is_one_more_line_and_nothing_else(folder: Path) -> None:
 
 def test_what_was_not_said_is_the_files_default(folder: Path) -> None:
     """Nothing is written that the file's head says already; an empty word says that there is none."""
-    plain = add(folder, *BRIDGE, "--dry-run").stdout
-    assert plain == "  - {code: bridge_grade, name_zh: 桥牌等级证书, name_en: Certificate of Bridge Grade}\n"
-    assert add(folder, *BRIDGE, "--field", "", "--inquiry", "").exit_code == 0
-    bridge = examine(folder)[0].get("bridge_grade")
-    assert bridge is not None
-    assert (bridge.fields, bridge.inquiry) == ((), None)
+    plain = add(folder, *DIABOLO, "--dry-run").stdout
+    assert plain == "  - {code: diabolo_grade, name_zh: 空竹等级证书, name_en: Certificate of Diabolo Grade}\n"
+    assert add(folder, *DIABOLO, "--field", "", "--inquiry", "").exit_code == 0
+    diabolo = examine(folder)[0].get("diabolo_grade")
+    assert diabolo is not None
+    assert (diabolo.fields, diabolo.inquiry) == ((), None)
 
 
 def test_a_dry_run_writes_nothing(folder: Path) -> None:
     """The line is shown, the files are as they were."""
     before = contents(folder)
-    assert "bridge_grade" in add(folder, *BRIDGE, "--dry-run").stdout
+    assert "diabolo_grade" in add(folder, *DIABOLO, "--dry-run").stdout
     assert contents(folder) == before
 
 
@@ -136,9 +136,9 @@ def test_nearly_the_same_name_needs_force(folder: Path) -> None:
 
 def test_words_in_another_order_are_nearly_the_same(folder: Path) -> None:
     """Of Latin names the words count, not their order."""
-    assert add(folder, *BRIDGE).exit_code == 0
-    again = add(folder, *BRIDGE[:2], "--name-zh", "甲", "--name-en", "Bridge Grade: Certificate of", "--dry-run")
-    assert "bridge_grade_2 has nearly the name of bridge_grade" in again.stderr
+    assert add(folder, *DIABOLO).exit_code == 0
+    again = add(folder, *DIABOLO[:2], "--name-zh", "甲", "--name-en", "Diabolo Grade: Certificate of", "--dry-run")
+    assert "diabolo_grade_2 has nearly the name of diabolo_grade" in again.stderr
 
 
 def test_what_is_needed_is_named_off_a_terminal(folder: Path) -> None:
@@ -171,13 +171,13 @@ def test_another_file_of_the_family(folder: Path) -> None:
 def test_entries_of_a_file_are_added_all_or_none(folder: Path, tmp_path: Path) -> None:
     """As `suggest --yaml` writes them, over several files; one that is wrong keeps the others out."""
     entries = tmp_path / "new.yaml"
-    good = "- {family: hobby, code: bridge, name_zh: 桥牌等级证书, tier: 1}\n# seen twice\n- {family: award, code: kite, name_zh: 风筝放飞奖}\n"
+    good = "- {family: hobby, code: diabolo, name_zh: 空竹等级证书, tier: 1}\n# seen twice\n- {family: award, code: kite, name_zh: 风筝放飞奖}\n"
     before = contents(folder)
     entries.write_text(good + "- {family: award, code: kite, name_zh: 乙, tier: 1}\n", encoding="utf-8")
     assert "the code kite comes twice" in add(folder, "--entries", str(entries)).stderr
     assert contents(folder) == before
     assert add(folder, "--entries", "-", stdin=good).exit_code == 0
-    assert {"bridge", "kite"} <= {each.code for each in examine(folder)[0]}
+    assert {"diabolo", "kite"} <= {each.code for each in examine(folder)[0]}
 
 
 @pytest.mark.parametrize("text", ["{family: hobby}", "- hobby", "[]", "- {family: hobbies, code: a_b}", "- {code: [}"])
@@ -244,12 +244,12 @@ def test_words_that_look_like_something_else_stay_words(text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "taken", "code"),
     [
-        ("Certificate of Bridge Grade", (), "bridge_grade"),
+        ("Certificate of Diabolo Grade", (), "diabolo_grade"),
         ("Bachelor's Degree", (), "bachelors_degree"),
-        ("Bridge Grade", ("bridge_grade", "bridge_grade_2"), "bridge_grade_3"),
+        ("Diabolo Grade", ("diabolo_grade", "diabolo_grade_2"), "diabolo_grade_3"),
         ("1+X Certificate", (), "type_1_x"),
         ("Certificate", (), "certificate"),
-        ("桥牌", (), ""),
+        ("空竹", (), ""),
         ("word " * 40, (), None),
     ],
 )
@@ -262,7 +262,7 @@ def test_a_code_is_made_of_the_english_name(name: str, taken: tuple[str, ...], c
 
 def test_a_person_on_a_terminal_is_asked(folder: Path) -> None:
     """What is needed is asked for, with what is usual as the answer of an empty line; a slip is asked again."""
-    answers = ["hobbies", "hobby", "桥牌等级证书", "Bridge Grade", "", "中国桥牌协会", ""]
+    answers = ["hobbies", "hobby", "空竹等级证书", "Diabolo Grade", "", "中国空竹协会", ""]
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "redflower", "catalogue", "add", "--folder", str(folder)],
@@ -274,9 +274,9 @@ def test_a_person_on_a_terminal_is_asked(folder: Path) -> None:
     os.close(ours)
     assert process.returncode == 0, asked
     assert "there is no family 'hobbies'" in asked
-    assert "code [bridge_grade]" in asked
+    assert "code [diabolo_grade]" in asked
     assert "[1]" in asked
     assert (
-        said.strip() == "- {code: bridge_grade, name_zh: 桥牌等级证书, name_en: Bridge Grade, issuers: [中国桥牌协会]}"
+        said.strip() == "- {code: diabolo_grade, name_zh: 空竹等级证书, name_en: Diabolo Grade, issuers: [中国空竹协会]}"
     )
-    assert "bridge_grade" in examine(folder)[0]
+    assert "diabolo_grade" in examine(folder)[0]
