@@ -13,8 +13,11 @@ from services.ocr.engines import make
 from services.ocr.engines.base import Engine, Picture, Quad, ReadLine
 from services.ocr.page import decode, read_page
 from specimens import Severity, Specimen, SpecimenRequest, draw
+from tests.unit.ocr.ocr_photos import shot
 
 FONT = str(Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf")
+# The layouts that bear a round seal with the issuer's name round it; others are square, oval or pressed into the paper.
+ROUND_SEALS = ("specimens.layouts.qualification", "specimens.layouts.award", "specimens.layouts.academic")
 SEALED = ("legal_profession_qualification", "hairdresser", "merit_student", "bachelor_degree")
 
 
@@ -35,7 +38,7 @@ def test_the_words_round_a_seal_are_read_as_its_own(engine: Engine):
     """They name the issuer, come as lines of their own, and the seal is told beside them."""
     named = 0
     for code in SEALED:
-        drawn = specimen(code, "phone")
+        drawn = shot(code, "phone", 11, ROUND_SEALS)
         page = read_page(engine, 1, drawn.image)
         told = [line.folded or line.text for line in page.lines if line.source == "seal"]
         assert len(told) <= sum(mark.kind == "seal" for mark in page.marks)
@@ -72,7 +75,8 @@ def test_the_ink_of_a_seal_is_gone_and_print_stays():
 
 def test_a_portrait_is_found_and_a_page_without_has_none():
     """The box takes in head and shoulders, and stands where the photograph does."""
-    found = marks.portraits(decode(specimen("legal_profession_qualification").image))
+    with_portrait = shot("legal_profession_qualification", "scan", 11, ("specimens.layouts.qualification.sheet",))
+    found = marks.portraits(decode(with_portrait.image))
     assert len(found) == 1
     assert marks.portraits(decode(specimen("merit_student").image)) == []
 

@@ -10,6 +10,7 @@ from services.ocr.engines.base import Picture
 from services.ocr.geometry import moved
 from services.ocr.page import decode
 from specimens import Severity, Specimen, SpecimenRequest, draw
+from tests.unit.ocr.ocr_photos import shot
 
 CODES = ("bachelor_degree", "cet_6", "merit_student", "legal_profession_qualification", "hairdresser", "aws_developer")
 
@@ -33,18 +34,18 @@ def test_a_paper_in_a_photo_is_found_where_it_lies(severity: Severity):
     """Of six photos at least four are found, each to a twentieth of its area; none is found where it isn't."""
     found = 0
     for code in CODES:
-        drawn = specimen(code, severity)
-        image = decode(drawn.image)
+        taken = shot(code, severity, 5)
+        image = decode(taken.image)
         for each in paper.find(image)[:1]:
             found += 1
-            assert overlap(each.corners, drawn.truth.corners, image.shape) > 0.93
+            assert overlap(each.corners, taken.corners, image.shape) > 0.93
     assert found >= 4
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_drawing_is_its_own_paper(code: str):
     """Frames, photographs and panels printed on a page are not taken for papers, and nothing is cut off."""
-    assert paper.find(decode(specimen(code, "clean").image)) == ()
+    assert paper.find(decode(shot(code, "clean", 5).image)) == ()
 
 
 def test_two_papers_on_one_desk_are_both_found():

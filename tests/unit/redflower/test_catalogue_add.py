@@ -277,6 +277,7 @@ def test_a_person_on_a_terminal_is_asked(folder: Path) -> None:
     assert "code [diabolo_grade]" in asked
     assert "[1]" in asked
     assert (
-        said.strip() == "- {code: diabolo_grade, name_zh: 空竹等级证书, name_en: Diabolo Grade, issuers: [中国空竹协会]}"
+        said.strip()
+        == "- {code: diabolo_grade, name_zh: 空竹等级证书, name_en: Diabolo Grade, issuers: [中国空竹协会]}"
     )
     assert "diabolo_grade" in examine(folder)[0]
