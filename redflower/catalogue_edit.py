@@ -83,7 +83,9 @@ class _Written(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if _stays_text(text) else "'")
+    one_line = len(text.splitlines()) <= 1 and text.splitlines(keepends=True) == text.splitlines()
+    style = '"' if not one_line else None if _stays_text(text) else "'"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _stays_text(text: str) -> bool:

@@ -40,7 +40,7 @@ def assert_each_in_its_place(several: SeveralSpecimens, requests: tuple[Specimen
 @pytest.mark.parametrize("severity", ["clean", "scan", "phone", "hard"])
 def test_every_paper_lies_where_its_truth_says(severity: Severity) -> None:
     """In the order of the requests, none over another."""
-    several = draw_several(REQUESTS, 3, severity)
+    several = draw_several(REQUESTS, 4, severity)
     assert_each_in_its_place(several, REQUESTS)
     covered = np.zeros(Image.open(BytesIO(several.image)).size[::-1], np.uint8)
     for truth in several.truths:
