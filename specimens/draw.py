@@ -58,12 +58,12 @@ def lay_out(kind: CredentialType, request: SpecimenRequest, *, worded: bool = Fa
 
 
 def _name_it(content: Content, paper: Paper) -> None:
-    """Where the heading is one that others share and the layout says nothing more, name or detail go below the heading."""
-    place = paper.places.get("title")
+    """Where the heading is one that others share and the layout says nothing more, the name goes below the heading."""
+    place = paper.places.get("title") or paper.places.get("subject")
     told = tells_its_type(content.type, paper.words) and folded(content.detail) in folded("".join(paper.words))
     if place is None or told:
         return
-    words = f"{content.name}（{content.detail}）" if content.detail else content.name
+    words = content.type.name_zh if content.detail else content.name
     left, top, right, bottom = place
     size = max((bottom - top) // 4, 22)
     paper.text((left + right) / 2, bottom + size * 0.4, words, size, align="m", width_max=paper.width * 0.7)

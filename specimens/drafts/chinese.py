@@ -229,7 +229,7 @@ def _licence(content: Content, rng: np.random.Generator) -> Draft:
         ("姓    名", content.holder, "holder"),
         ("性    别", _sex(content), None),
         ("证    号", content.number, "number"),
-        ("类    别", content.level or content.detail or content.subject, "level"),
+        ("类    别", content.level or content.detail or content.name, "level"),
         *cue_rows(content, rng, 2),
         *_dates(content, "初领日期"),
     ]

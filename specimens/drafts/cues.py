@@ -43,6 +43,8 @@ def _value(kind: str | tuple[str, ...], content: Content, rng: np.random.Generat
         "employer": content.employer,
         "school": content.school,
         "count": str(int(rng.integers(8, 99))),
+        "own": content.name,
+        "trade": next((cue for cue in content.type.cues if cue.endswith("作业")), content.name),
     }
     return values[kind]
 
@@ -55,8 +57,7 @@ _VALUES: dict[str, str | tuple[str, ...]] = {
     "执业机构": "employer", "聘用企业": "employer", "单位名称": "employer", "企业名称": "employer", "工作单位": "employer", "用人单位": "employer",
     "院校": "school", "培养单位": "school", "毕业院校": "school",
     "学时": "count", "学分": "count", "服务时长": "count", "总时长": "count", "总分": "count", "测试成绩": "count",
-    "作业类别": ("低压电工作业", "熔化焊接与热切割作业", "登高架设作业"), "操作项目": ("低压电工作业", "高处安装、维护、拆除作业"),
-    "准操项目": ("低压电工作业", "叉车司机", "高处作业"), "准驾车型": ("C1", "C2", "B2"), "任教学科": ("语文", "数学", "英语"),
+    "作业类别": "trade", "操作项目": "own", "准操项目": "own", "准驾车型": ("C1", "C2", "B2"), "任教学科": ("语文", "数学", "英语"),
     "执业范围": ("内科专业", "口腔专业", "中医专业"), "执业类别": ("临床", "口腔", "中医"), "岗位": ("装配", "客服", "质检"),
     "国籍": ("中国",), "民族": ("汉族", "壮族", "回族"), "政治面貌": ("共青团员", "群众"), "学制": ("四年", "三年"), "专业": ("计算机科学与技术", "会计学"),
     "组别": ("大学组", "青年组", "高职组"), "指导教师": ("周明远", "何静怡"), "血型": ("A型", "O型"), "献血量": ("200ml", "400ml"),

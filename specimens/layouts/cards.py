@@ -33,7 +33,7 @@ def licence(content: Content, rng: np.random.Generator) -> Paper:
         (content.holder, "holder"),
         (content.number, "number"),
         (sex, None),
-        (content.level or content.subject, "level"),
+        (content.level or content.detail or content.name, "level"),
         (content.issuer, "issuer"),
         (written(content, content.issued_on), "issued_on"),
         (written(content, content.valid_until), "valid_until")
