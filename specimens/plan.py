@@ -10,7 +10,7 @@ from specimens.chance import chance
 from specimens.distraction import Distraction, distractions, draw_distraction
 from specimens.draw import draw
 from specimens.fonts import choose, setting
-from specimens.names import varied_name
+from specimens.names import lifelike_name, varied_name
 from specimens.tongue import language_of
 from specimens.truth import (
     AnyRequest,
@@ -34,6 +34,7 @@ def sample(
     *,
     not_credentials: float = 0.1,
     unlisted: float = 0.05,
+    rare_names: bool = False,
 ) -> Iterator[AnyRequest]:
     """Requests for a set of specimens, in an order that the seed gives; equal arguments give equal requests.
 
@@ -46,6 +47,7 @@ def sample(
         severity: of every photo.
         not_credentials: the share of pictures that are no credential.
         unlisted: the share of papers of no known type.
+        rare_names: half of the holders have a name of a rare kind, instead of as many as in life.
 
     Raises:
         ValueError: the shares are no shares, or more than the whole.
@@ -56,15 +58,16 @@ def sample(
     strangers, others = round(count * unlisted), round(count * not_credentials)
     kinds = np.repeat([0, 1, 2], [count - strangers - others, strangers, others])
     types, kinds_of_others = _types_in_turn(rng), distractions(split)
+    named = varied_name if rare_names else lifelike_name
     for what in rng.permutation(kinds):
         own = int(rng.integers(1 << 30))
         if what == 0:
             kind = next(types)
-            holder = varied_name(own, language_of(kind))
+            holder = named(own, language_of(kind))
             yield SpecimenRequest(kind.code, holder, own, severity, split=split)
         elif what == 1:
             family, language = writable(rng, split)
-            yield UnlistedRequest(family, language, varied_name(own, language), own, severity, split)
+            yield UnlistedRequest(family, language, named(own, language), own, severity, split)
         else:
             yield DistractionRequest(str(rng.choice(kinds_of_others)), own, severity, split)
 

@@ -56,7 +56,7 @@ _TOPICS_EN = (
     "Textile Design",
     "Drone Mapping",
 )
-# How papers of a family are called when nobody else calls them so: pattern and, where the family shares them, headings.
+# How papers of a family are called when nobody else calls them so.
 _NAMES: dict[Family, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Family.PROFESSIONAL_QUALIFICATION: (("{word}{topic}岗位任职资格证书", "{topic}从业能力证书"), ("{word} Registered {topic} Practitioner",)),
     Family.VOCATIONAL_SKILL: (("{word}{topic}工程师认证", "{topic}专项能力证书"), ("{word} Certified {topic} Specialist",)),
@@ -73,8 +73,6 @@ _NAMES: dict[Family, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Family.HOBBY: (("{word}{topic}打卡纪念证书", "{topic}爱好者段位卡"), ("{word} {topic} Hobby Badge",)),
     Family.ORGANISATION_DOCUMENT: (("{word}{topic}示范单位证书",), ("{word} {topic} Partner Certificate",)),
 }  # fmt: skip
-_HEADINGS = (("获奖证书", "荣誉证书"), ("Certificate of Achievement", "Certificate of Award"))
-
 
 _ATTEMPTS_MAX = 60
 _TRIED = 12
@@ -128,14 +126,14 @@ def draw_unlisted(request: UnlistedRequest) -> Specimen:
 
 
 def _names_a_type(words: Iterable[str]) -> bool:
-    """Whether a paper bears a name that the catalogue has for a type of known issuers: then it isn't unlisted."""
+    """Whether a paper bears a name that the catalogue has: then it isn't unlisted. 荣誉证书 alone is a type's name, too."""
     printed = "|".join(map(folded, words))
     return any(name in printed for name in _known_names())
 
 
 @cache
 def _known_names() -> tuple[str, ...]:
-    names = {folded(without_brackets(name)) for kind in load() if kind.issuers for name in kind.names}
+    names = {folded(without_brackets(name)) for kind in load() for name in kind.names}
     return tuple(name for name in names if len(name) >= (_NAME_LATIN_MIN if name.isascii() else _NAME_MIN))
 
 
@@ -144,5 +142,4 @@ def _invented(family: Family, language: Language, rng: np.random.Generator) -> C
     chinese, english = _NAMES[family]
     name = pick(rng, chinese).format(word=pick(rng, _WORDS), topic=pick(rng, _TOPICS))
     name_en = pick(rng, english).format(word=pick(rng, _WORDS_EN), topic=pick(rng, _TOPICS_EN))
-    headings = _HEADINGS[language != "zh"] if family is Family.AWARD else ()
-    return CredentialType(code=UNLISTED, family=family, name_zh=name, name_en=name_en, titles=headings, tier=0)
+    return CredentialType(code=UNLISTED, family=family, name_zh=name, name_en=name_en, tier=0)

@@ -50,7 +50,7 @@ def draw(
     seed: Seed = 7,
     workers: Workers = _CORES,
 ) -> None:
-    """Draw and photograph the papers that look and ranker learn from."""
+    """Draw and photograph the papers that look and ranker learn from, and read half of the phone's photos."""
     from rich.progress import track
 
     from training.drawn import draw_all, requests, save

@@ -79,7 +79,12 @@ _STRONG_MAX = 3.0
 _WEAK_MAX = 5.0
 _CANDIDATES_MAX = 60
 _CUE_OWN = 0.5
+_HEADS_MANY = 20
 _TITLE_LINES_MAX = 12
+_PIECES_MAX, _PIECE_SIZE_MAX = 48, 40
+_QUOTED = re.compile(r"[“\"《「‘']([^“”\"《》「」‘’']{3,40})[”\"》」’']")
+_BRACKETED = re.compile(r"[（(]([^（）()]*)[)）]")
+_BARE_NAME_MIN, _STEM_MIN, _DETAIL_MIN = 4, 6, 2
 _KNOWN_LINE_SHARE = 0.6
 _WHOLE = 0.9  # a line with a stroke of the pen beside the name is the name
 _NUMBERS_MAX = 40
@@ -126,7 +131,9 @@ class Witness:
     """Looks for evidence on pages, against one catalogue. Made once; holds no state of any page."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._types = {each.code: _Terms.of(each) for each in catalogue}
+        heads = Counter(compact(title) for each in catalogue for title in each.titles)
+        titles = frozenset(heads)
+        self._types = {each.code: _Terms.of(each, titles) for each in catalogue}
         self._strong = {family: tuple(map(compact, cues.strong)) for family, cues in catalogue.families.items()}
         self._weak = {family: tuple(map(compact, cues.weak)) for family, cues in catalogue.families.items()}
         self._holding: dict[str, list[str]] = defaultdict(list)
@@ -149,9 +156,12 @@ class Witness:
             )
             for family in Family
         }
-        self._all_headings = frozenset(term for terms in self._headings.values() for term in terms)
-        covering = [text for each in catalogue for text in (*each.names, *each.titles, *each.issuers)]
-        self._index = TermIndex(_all_terms(catalogue), covering)
+        # What names no more than a kind of paper (荣誉证书) heads those of many types, in its other names too.
+        plain = (terms.names for terms in self._types.values() if heads[compact(terms.type.name_zh)] >= _HEADS_MANY)
+        self._all_headings = titles | {name for names in plain for name in names}
+        covering = {term for terms in self._types.values() for term in (*terms.names, *terms.titles, *terms.issuers)}
+        written = tuple(text for terms in self._types.values() for text in terms.written)
+        self._index = TermIndex((*_all_terms(catalogue), *written), covering)
         self._near = NearNames({term for terms in self._types.values() for term in (*terms.names, *terms.titles)})
 
     def __call__(self, page: Page, wording: Opinion, look: Opinion | None = None) -> Evidence:
@@ -192,11 +202,11 @@ class Witness:
     def _find(self, page: Page) -> _Found:
         hits = {hit.term.bare: hit for hit in self._index.find(page)}
         near: dict[str, float] = {}
-        for line in sorted(page.lines, key=lambda line: -line.height)[:_TITLE_LINES_MAX]:
-            # A line that is a known term but for little is left alone: 四级 and 六级 differ in the very character.
-            if any(len(name) >= _KNOWN_LINE_SHARE * len(line.bare) and name in line.bare for name in hits):
+        for piece in _pieces(page):
+            # What is a known term but for little is left alone: 四级 and 六级 differ in the very character.
+            if any(len(name) >= _KNOWN_LINE_SHARE * len(piece) and name in piece for name in hits):
                 continue
-            nearest = self._near.find(line.bare)
+            nearest = self._near.find(piece)
             if nearest is not None:
                 near[nearest.name] = max(near.get(nearest.name, 0.0), nearest.similarity)
         numbers = tuple(match for line in page.lines for match in _NUMBER_LIKE.findall(line.text.upper()))
@@ -319,7 +329,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """A type and its terms in compact form."""
+    """A type and its terms in compact form; ``written`` are those of them that the catalogue doesn't write so."""
 
     type: CredentialType
     names: tuple[str, ...]
@@ -328,15 +338,44 @@ class _Terms:
     issuers: tuple[str, ...]
     levels: tuple[str, ...]
     number_telling: bool
+    written: tuple[str, ...]
 
     @classmethod
-    def of(cls, each: CredentialType) -> "_Terms":
+    def of(cls, each: CredentialType, headings: frozenset[str]) -> "_Terms":
+        """The terms; those that are ``headings`` of some type are no name's short form."""
+        short = tuple(name for name in _short_forms(each.names) if compact(name) not in headings)
+        details = tuple(
+            inner for name in each.names for inner in _BRACKETED.findall(name) if len(compact(inner)) >= _DETAIL_MIN
+        )
         names, titles, cues, issuers, levels = (
             tuple(dict.fromkeys(filter(None, map(compact, texts))))
-            for texts in (each.names, each.titles, each.cues, each.issuers, each.levels)
+            for texts in ((*each.names, *short), each.titles, (*each.cues, *details), each.issuers, each.levels)
         )
         telling = each.number is not None and _TELLING_LETTERS.sub("", each.number.pattern) != ""
-        return cls(each, names, titles, cues, issuers, tuple(level for level in levels if len(level) > 1), telling)
+        return cls(
+            each, names, titles, cues, issuers, tuple(level for level in levels if len(level) > 1), telling,
+            (*short, *details),
+        )  # fmt: skip
+
+
+def _short_forms(names: Iterable[str]) -> Iterable[str]:
+    """Names as papers write them beside a label: without what stands in brackets, which has a place of its own, and without 证书."""
+    for name in names:
+        bare = _BRACKETED.sub("", name)
+        stem = bare.removesuffix("证书")
+        if bare != name and len(compact(bare)) >= _BARE_NAME_MIN:
+            yield bare
+        if stem != bare and len(stem) >= _STEM_MIN:
+            yield stem
+
+
+def _pieces(page: Page) -> Iterable[str]:
+    """What may be a name misread, in compact form: the tallest lines, short lines, values behind a colon, what is quoted."""
+    tallest = sorted(page.lines, key=lambda line: -line.height)[:_TITLE_LINES_MAX]
+    values = (line.text.replace("：", ":").rpartition(":")[2] for line in page.lines)
+    quoted = _QUOTED.findall("".join(line.text for line in page.lines))
+    texts = (*(line.bare for line in tallest), *map(compact, quoted), *map(compact, values))
+    return tuple(dict.fromkeys(text for text in texts if len(text) <= _PIECE_SIZE_MAX))[:_PIECES_MAX]
 
 
 def _has_own(row: NDArray[np.float32]) -> bool:

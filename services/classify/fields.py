@@ -12,7 +12,7 @@ from services.classify.dates import find_dates, to_iso
 from services.classify.flow import with_the_next
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.issuers import issuers, listed, surest
-from services.classify.labelled import Labelled, is_label, labelled, tidy
+from services.classify.labelled import Labelled, is_label, labelled, others, tidy
 from services.classify.labels import (
     EMPLOYER_SENTENCES,
     JOB_END,
@@ -22,7 +22,7 @@ from services.classify.labels import (
     SUBJECT_SENTENCES,
 )
 from services.classify.organisations import organisation
-from services.classify.people import alone, people
+from services.classify.people import alone, best_read, people
 from services.classify.surroundings import leading_name
 from services.classify.text import TextLine, compact, has_han, words
 from shared.events import ExtractedField, Family, FieldName
@@ -82,24 +82,33 @@ def extract(
     found = list(_beside_labels(beside))
     found.extend(numbers.of_form(printed, kind, (id(each.line) for each in beside if each.name is FieldName.NUMBER)))
     found.extend(numbers.within(printed))
-    found.extend(people(printed))
+    if not any(each.name is FieldName.NUMBER for each in found):
+        found.extend(numbers.alone(printed, map(id, others(printed))))
+    organisations = frozenset(compact(each) for each in (*(name for name, _ in known), *_names(kind)))
+    found.extend(each for each in people(printed) if compact(each.value) not in organisations)
     if not any(each.name is FieldName.HOLDER for each in found):
-        found.extend(alone(printed))
+        found.extend(alone(printed, organisations))
     found.extend(_dates(printed))
     found.extend(_levels(printed, kind))
     found.extend(_in_sentences(printed, family))
     found.extend(_named_by_type(printed, kind))
     found.extend(issuers(lines, kind, known, tuple(found)))
-    return tuple(_surest(found, family, kind))
+    return tuple(_surest(found, family, kind, printed))
 
 
-def _surest(found: Iterable[Found], family: Family, kind: CredentialType | None) -> Iterator[ExtractedField]:
+def _names(kind: CredentialType | None) -> tuple[str, ...]:
+    return (*kind.names, *kind.issuers) if kind is not None else ()
+
+
+def _surest(
+    found: Iterable[Found], family: Family, kind: CredentialType | None, lines: tuple[TextLine, ...]
+) -> Iterator[ExtractedField]:
     ordered = sorted(found, key=lambda each: (-each.confidence, each.line.page, each.line.top))
     allowed = [each for each in ordered if family in _WORKING or each.name is not FieldName.POSITION]
     for name in FieldName:
         of_name = [each for each in allowed if each.name is name]
         if name is FieldName.HOLDER:
-            yield from _holders(of_name)
+            yield from _holders(of_name, lines)
         elif name is FieldName.ISSUER:
             yield from map(_field, surest(of_name))
         elif name is FieldName.LEVEL and of_name:
@@ -122,13 +131,13 @@ def _most_exact(found: list[Found]) -> Found:
     return max((each for each in found if each.value.startswith(found[0].value)), key=lambda each: len(each.value))
 
 
-def _holders(found: list[Found]) -> Iterator[ExtractedField]:
-    """All names of the surest kind of place: those of a list are equally sure."""
-    named: set[str] = set()
-    for each in found[:HOLDERS_MAX]:
-        if each.weight >= found[0].weight - 1e-9 and each.value not in named:
-            named.add(each.value)
-            yield _field(each)
+def _holders(found: list[Found], lines: tuple[TextLine, ...]) -> Iterator[ExtractedField]:
+    """All names of the surest kind of place: those of a list are equally sure. A single one in its best reading."""
+    surest = {each.value: each for each in reversed(found[:HOLDERS_MAX]) if each.weight >= found[0].weight - 1e-9}
+    if len(surest) == 1:
+        yield _field(best_read(found[0], lines))
+        return
+    yield from map(_field, reversed(surest.values()))
 
 
 def _field(found: Found) -> ExtractedField:

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 from services.classify.labels import LABELS, OTHER_LABELS, SECOND_LABELS
 from services.classify.labels_abroad import LABELS_ABROAD
@@ -19,6 +22,7 @@ _BY_LABEL: dict[str, FieldName | None] = dict.fromkeys(map(compact, OTHER_LABELS
 }
 _SECOND = frozenset(map(compact, SECOND_LABELS))
 _SECOND_WEIGHT = 0.7
+_MISREAD_MIN_HAN, _MISREAD_MIN_LATIN = 4, 9
 _LABEL_SIZE_MAX = max(map(len, _BY_LABEL))
 _LABEL_WORDS_MAX = 5
 _COLON = re.compile(r"\s*(?:[(（][^()（）]{1,20}[)）])?\s*[:：#]\s*")
@@ -83,7 +87,23 @@ def _label_of(line: TextLine) -> str | None:
     if _NUMBERED.match(line.bare):
         return _ANY_NUMBER
     clean = _STRAY.sub("", line.bare) if has_han(line.bare) else line.bare
-    return clean if clean in _BY_LABEL else None
+    return clean if clean in _BY_LABEL else _misread(line.bare)
+
+
+@lru_cache(4096)
+def _misread(bare: str) -> str | None:
+    """The label that a line is with one character misread: 发证日顺, "validationnumbe"; None where it is none, or of two fields."""
+    han = has_han(bare)
+    if len(bare) < (_MISREAD_MIN_HAN if han else _MISREAD_MIN_LATIN):
+        return None
+    alike = [
+        label
+        for label in _BY_LABEL
+        if has_han(label) == han
+        and abs(len(label) - len(bare)) <= (not han)
+        and Levenshtein.distance(label, bare, score_cutoff=1) <= 1
+    ]
+    return alike[0] if len({_BY_LABEL[label] for label in alike}) == 1 else None
 
 
 def _trust(label: str) -> float:
@@ -148,6 +168,20 @@ def _beside(label_text: str, label: TextLine, lines: tuple[TextLine, ...], place
     name, trust = _BY_LABEL[label_text], _trust(label_text)
     if name is None:
         return
+    for line, share in _neighbours(label, lines, place):
+        yield Labelled(name, tidy(line.text), line, share * trust)
+
+
+def others(lines: tuple[TextLine, ...]) -> Iterator[TextLine]:
+    """The lines beside a label of what is no field here: a person's own number, a telephone's."""
+    for place, line in enumerate(lines):
+        label = _label_of(line)
+        if label is not None and _BY_LABEL[label] is None:
+            yield from (neighbour for neighbour, _ in _neighbours(line, lines, place))
+
+
+def _neighbours(label: TextLine, lines: tuple[TextLine, ...], place: int) -> Iterator[tuple[TextLine, float]]:
+    """The nearest line to the right and that below, each with how much it is trusted to be the label's value."""
     near = lines[max(0, place - 12) : place + 25]
     right = [
         line
@@ -159,7 +193,7 @@ def _beside(label_text: str, label: TextLine, lines: tuple[TextLine, ...], place
     ]
     nearest = min(right, key=lambda line: line.left, default=None)
     if nearest is not None and not is_label(nearest):
-        yield Labelled(name, tidy(nearest.text), nearest, 0.95 * trust)
+        yield nearest, 0.95
     below = [
         line
         for line in near
@@ -170,4 +204,4 @@ def _beside(label_text: str, label: TextLine, lines: tuple[TextLine, ...], place
     ]
     lower = min(below, key=lambda line: line.top, default=None)
     if lower is not None and not is_label(lower):
-        yield Labelled(name, tidy(lower.text), lower, 0.75 * trust)
+        yield lower, 0.75

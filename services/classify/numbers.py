@@ -17,6 +17,11 @@ from shared.events import FieldName
 _FORM_WEIGHT, _FORM_BESIDE_WEIGHT = 0.9, 1.05
 _SENTENCE_WEIGHT, _SECOND_WEIGHT = 0.75, 0.6
 _ADDRESS_WEIGHT = 0.55
+_ALONE_WEIGHT = 0.45
+# The end of a label may be left before it (书号：).
+_ALONE = re.compile(r"^(?:[一-鿿]{0,4}[:：])?([A-Z]{0,6}[-/]?(?=(?:[-/]?\d){7})[A-Z\d][A-Z\d/-]{6,29})$", re.IGNORECASE)
+# A resident's number, a mobile phone's.
+_PERSONAL = re.compile(r"^(?:\d{17}[\dXx]|1[3-9]\d{9})$")
 _PIECE_SIZE = range(4, 41)
 _LABELS = tuple(sorted({label.lower() for each in (LABELS, LABELS_ABROAD) for label in each[FieldName.NUMBER]}))
 _FINDER = AhoCorasick(list(_LABELS), matchkind=MatchKind.LeftmostLongest)
@@ -99,6 +104,26 @@ def within(lines: tuple[TextLine, ...]) -> Iterator[Found]:
             yield Found(FieldName.NUMBER, text, address[1], line, _ADDRESS_WEIGHT)
 
 
+def alone(lines: tuple[TextLine, ...], others: Iterable[int]) -> Iterator[Found]:
+    """A line that is a number and nothing else, where no label was read: the longest.
+
+    Args:
+        lines: of the paper.
+        others: ids of lines that stand beside labels of other things.
+    """
+    not_ours = frozenset(others)
+    best: Found | None = None
+    for line in lines:
+        match = _ALONE.match("".join(line.text.split()))
+        if match is None or id(line) in not_ours or _PERSONAL.match(match[1]):
+            continue
+        value = values.number(match[1])
+        if value is not None and (best is None or len(value) > len(best.value)):
+            best = Found(FieldName.NUMBER, line.text, value, line, _ALONE_WEIGHT)
+    if best is not None:
+        yield best
+
+
 def _after_labels(text: str, line: TextLine) -> Iterator[Found]:
     small = lowered(text)
     for place, start, end in _FINDER.find_matches_as_indexes(small):
@@ -107,7 +132,7 @@ def _after_labels(text: str, line: TextLine) -> Iterator[Found]:
         before, after = small[start - 1 : start], text[end : end + 1]
         if before.isalnum() or (after.isalnum() and not has_han(text[end - 1]) and text[end - 1].isalnum()):
             continue
-        rest = text[end:].lstrip(" .:#№º°()[]nN")
+        rest = text[end:].lstrip(" .:#№º°()[]nN–—-")
         value = values.number(rest) if rest[:1].isalnum() and rest[:1] != "" else None
         if value is not None and any(map(str.isdigit, rest.split(" ")[0] + rest[:8])):
             weight = _SECOND_WEIGHT if _LABELS[place] in SECOND_LABELS else _SENTENCE_WEIGHT

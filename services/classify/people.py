@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from services.classify import values
 from services.classify.flow import below
@@ -23,6 +24,16 @@ _ALONE_HEIGHT = 1.15
 _ALONE_ABOVE = 0.8  # of the page: signatures stand lower
 _ALONE_WEIGHT = 0.2
 _UNSURE_WEIGHT = 0.5
+_SIGNED_TRUST = 0.5
+_SECOND_CHOICE_TRUST = 0.8
+_ROLE_BELOW, _ROLE_SIZE_MAX = 3.5, 40
+# What is printed below a signature.
+_ROLE = re.compile(
+    r"director|directeur|directrice|direktor|direktur|direttore|diretor|direktör|müdür|giám đ|hiệu trưởng|директор|ректор|rector|rektor|dean\b|"
+    r"president|chair|chancellor|principal|registrar|instructor|teacher|trainer|coordinat|coordenad|coordinad|secretary|head of|founder|"
+    r"\bceo\b|manager|examiner|负责人|校长|院长|所长|主任|讲师|导师|主席|会长|理事长|签字|签名|signature|assinatura|firma\b|leiter|ketua|kepala",
+    re.IGNORECASE,
+)
 _HAN_AFTER = ("完成", "参加", "荣获", "获得", "通过", "在本", "于本", "已完成", "同学", "学员", "殿", "様", "样")
 _IN_TWO = re.compile(r"^[一-鿿々]{1,3} [一-鿿々]{1,3}$")  # as Japanese ones are written, surname and given name
 _NAME_ALONE_MIN = 4  # letters of a single word that is a name
@@ -121,16 +132,34 @@ def _tall(lines: tuple[TextLine, ...]) -> Iterator[Found]:
     if not lines:
         return
     usual = sorted(line.height for line in lines)[len(lines) // 2]
-    for line in lines:
+    for place, line in enumerate(lines):
         name = values.holder(tidy(line.text), strict=True)
         whole = name is not None and (name.startswith(SURNAMES) if has_han(name) else " " in name)
-        if name is not None and whole and not is_heading(line.text) and line.height >= _ALONE_HEIGHT * usual:
+        tall = line.height >= _ALONE_HEIGHT * usual
+        if name is not None and whole and tall and not is_heading(line.text) and not _signs(lines, place):
             share = min(1.0, line.height / (3 * usual))
             yield Found(FieldName.HOLDER, line.text, name, line, PLACE_WEIGHT - 0.35 + 0.3 * share)
 
 
-def alone(lines: tuple[TextLine, ...]) -> Iterator[Found]:
-    """The line that is most like a name, where nothing says whose the paper is: of the upper page, the tallest."""
+def _signs(lines: tuple[TextLine, ...], place: int) -> bool:
+    """Whether a name is a signature: written by hand, or a role printed right below it."""
+    line = lines[place]
+    return line.source == "handwritten" or any(
+        0 < other.middle - line.middle <= _ROLE_BELOW * max(line.height, other.height)
+        and min(other.right, line.right) > max(other.left, line.left)
+        and len(other.bare) <= _ROLE_SIZE_MAX
+        and _ROLE.search(other.text)
+        for other in lines[place + 1 : place + 6]
+    )
+
+
+def alone(lines: tuple[TextLine, ...], known: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """The line that is most like a name, where nothing says whose the paper is: of the upper page, the tallest.
+
+    Args:
+        lines: of the paper.
+        known: what is known to be an organisation's name, in compact form.
+    """
     usual = sorted(line.height for line in lines)[len(lines) // 2] if lines else 1.0
     best: Found | None = None
     for place, line in enumerate(lines):
@@ -138,8 +167,10 @@ def alone(lines: tuple[TextLine, ...]) -> Iterator[Found]:
         name = values.holder(text, strict=True)
         if name is None or line.middle > _ALONE_ABOVE * line.page_height or is_label(line) or is_heading(text):
             continue
+        if line.bare in known:
+            continue
         whole = (
-            bool(name.startswith((*SURNAMES, *RARE_SURNAMES)) or _IN_TWO.match(text))
+            bool(name.startswith((*SURNAMES, *RARE_SURNAMES)) or "·" in name or _IN_TWO.match(text))
             if has_han(name)
             else " " in name or _caseless(name)
         )
@@ -150,10 +181,51 @@ def alone(lines: tuple[TextLine, ...]) -> Iterator[Found]:
             continue
         if following is not None and is_part(following.text):  # the first half of a letterhead
             continue
+        weight = _ALONE_WEIGHT + 0.1 * min(1.0, line.height / (2 * usual))
         found = Found(
-            FieldName.HOLDER, line.text, name, line, _ALONE_WEIGHT + 0.1 * min(1.0, line.height / (2 * usual))
+            FieldName.HOLDER, line.text, name, line, weight * (_SIGNED_TRUST if _signs(lines, place) else 1)
         )
         if best is None or found.weight > best.weight + 0.01:
             best = found
     if best is not None:
         yield best
+
+
+def best_read(found: Found, lines: tuple[TextLine, ...]) -> Found:
+    """A Chinese name as it is best read: of the readings on the page, and of the reader's second choice for a character.
+
+    A booklet names its holder beside the label and below the portrait. Where the two readings differ in a character, or
+    where the first is no surname, the one with a surname counts, of two such the surer.
+    """
+    if not has_han(found.value) or "·" in found.value:
+        return found
+    second = _second_choice(found)
+    readings = [found, *(replace(found, value=name, line=line) for name, line in _named_again(found, lines))]
+    best = max(readings, key=lambda each: (_has_surname(each.value), each.line.confidence))
+    if second is not None and not _has_surname(best.value):
+        return replace(found, value=second, weight=found.weight * _SECOND_CHOICE_TRUST)
+    return best
+
+
+def _second_choice(found: Found) -> str | None:
+    """The name with the reader's second choice, where that makes a surname of its beginning."""
+    line = found.line
+    at = line.text.find(found.value)
+    if at < 0 or len(line.alternative) != len(line.text):
+        return None
+    name = line.alternative[at : at + len(found.value)]
+    return name if name[1:] == found.value[1:] and _has_surname(name) else None
+
+
+def _named_again(found: Found, lines: tuple[TextLine, ...]) -> Iterator[tuple[str, TextLine]]:
+    """The same name on a line of its own, one character read otherwise."""
+    for line in lines:
+        if line is found.line or len(line.bare) != len(found.value):
+            continue
+        name = values.holder(tidy(line.text), strict=True)
+        if name is not None and len(name) > 1 and sum(a != b for a, b in zip(name, found.value, strict=False)) == 1:
+            yield name, line
+
+
+def _has_surname(name: str) -> bool:
+    return name.startswith((*SURNAMES, *RARE_SURNAMES))

@@ -95,7 +95,7 @@ HOLDER_AFTER: dict[str, tuple[str, ...]] = {
         "am workshop", "ein praktikum", "den grad", "schüler(in)", "wegen", "als", "vom", "erhält",
     ),
     "id": (
-        "telah menyelesaikan", "telah mengikuti", "telah berhasil", "telah lulus", "telah berpartisipasi", "telah dinyatakan", "telah kompeten", "telah", "atas", "sebagai", "yang telah", "yang lulus", "lahir di", "tempat/tanggal lahir", "tempat, tanggal lahir", "nip", "nim", "nik", "npm", "nisn", "nomor induk", "adalah benar", "adalah mahasiswa", "adalah", "lulus", "menyelesaikan", "berhasil", "bekerja sebagai", "terbukti", "benar", "dalam", "mahasiswa", "dari", "pangkat",
+        "menuntaskan", "telah menyelesaikan", "telah mengikuti", "telah berhasil", "telah lulus", "telah berpartisipasi", "telah dinyatakan", "telah kompeten", "telah", "atas", "sebagai", "yang telah", "yang lulus", "lahir di", "tempat/tanggal lahir", "tempat, tanggal lahir", "nip", "nim", "nik", "npm", "nisn", "nomor induk", "adalah benar", "adalah mahasiswa", "adalah", "lulus", "menyelesaikan", "berhasil", "bekerja sebagai", "terbukti", "benar", "dalam", "mahasiswa", "dari", "pangkat",
     ),
     "tr": ("adlı", "adına", "başarıyla", "katılmıştır", "tamamladı", "tamamlamıştır", "tarihinde", "tarafından", "eğitimini", "kursunu", "derneğimizin", "fakültemiz", "üniversitemiz", "ile", "10 km"),
     "vi": ("đã", "sinh ngày", "hiện đang", "hiện là", "là sinh viên", "là hội viên", "chức vụ", "giữ chức", "cccd", "đạt", "vì đã", "mssv", "có thành tích"),

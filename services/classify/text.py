@@ -53,7 +53,7 @@ class TextLine:
     """A line as classify sees it. Coordinates in pixels of its page; ``height`` is of the text, not of its box.
 
     ``written`` is the text as it stands there, traditional characters not folded: a name is compared folded, and
-    given as written. ``source`` is where it stands: in print, in handwriting, round a seal.
+    given as written. ``alternative`` is what the line may say instead, empty where nothing was unsure. ``source`` is where it stands: in print, in handwriting, round a seal.
     """
 
     text: str
@@ -68,6 +68,7 @@ class TextLine:
     page_width: int
     page_height: int
     written: str = ""
+    alternative: str = ""
     source: Literal["printed", "handwritten", "seal", "text_layer"] = "printed"
 
     @property
@@ -110,6 +111,7 @@ def _of_page(page: PageReading) -> Iterator[TextLine]:
             page_width=page.width_px,
             page_height=page.height_px,
             written=_SPACES.sub(" ", unicodedata.normalize("NFKC", line.text[:LINE_SIZE_MAX])).strip(),
+            alternative=_SPACES.sub(" ", unicodedata.normalize("NFKC", (line.alternative or "")[:LINE_SIZE_MAX])).strip(),
             source=line.source,
         )
 

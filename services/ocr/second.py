@@ -47,7 +47,7 @@ def by_another(engine: Engine, image: Picture, lines: Sequence[ReadLine]) -> lis
         line = lines[index]
         if _same(text, line.text):
             told[index] = replace(line, confidence=max(line.confidence, _UNSURE))
-        elif text.strip() and confidence >= line.confidence / 2 and line.alternative is None:
+        elif text.strip() and confidence >= line.confidence / 2:
             told[index] = replace(line, alternative=text.strip())
     return told
 

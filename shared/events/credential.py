@@ -126,7 +126,8 @@ class Line(Model):
         description="Where it stands: in print, in handwriting, round a seal, or in the PDF's own text alone.",
     )
     alternative: ShortText | None = Field(
-        default=None, description="What a second reading made of an unsure line, where the two disagree."
+        default=None,
+        description="Of an unsure line, what a second reading made of it; else the engine's own second choice.",
     )
 
 

@@ -32,7 +32,7 @@ class ReadLine:
     Args:
         text: empty where a line was found and could not be read.
         confidence: in [0, 1], the engine's own: good for comparing lines of one engine, not calibrated.
-        alternative: what a second reading made of it, where the two disagree.
+        alternative: what a second reading made of it, where the two disagree; else the engine's own second choice.
     """
 
     text: str
