@@ -136,8 +136,20 @@ def lifelike_name(seed: int, language: Language = "zh") -> str:
     return name.upper() if rng.random() < _CAPITALS else name
 
 
-_SURNAMES_PINYIN = tuple("Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Song Zheng Xie Han Tang Feng Yu Dong Xiao Cheng Cao Yuan Deng Fu Shen Zeng Peng Lyu Su Lu Jiang Cai Jia Ding Wei Xue Ye Yan Pan Du Dai Xia Zhong Tian Ren Fan Fang Shi Yao Tan Liao Zou Xiong Jin Hao Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng Long Wan Duan Lei Qian Yin Chang Qiao Lai Gong".split())  # fmt: skip
-_GIVEN_PINYIN = tuple("wei fang na xiu min jing li qiang lei jun yang yong yan jie juan tao ming chao ping gang gui ying hua yu lan fei xin bo bin hao kai jian fan xue rong chen qian yi jia zi han mo xuan ze si yuan ning wen tian ruo xi shi qi nuo ke dong guo hai zhi chun mei".split())  # fmt: skip
+_SURNAMES_PINYIN = (
+    "Wang", "Li", "Zhang", "Liu", "Chen", "Yang", "Zhao", "Huang", "Zhou", "Wu", "Xu", "Sun", "Hu", "Zhu", "Gao",
+    "Lin", "He", "Guo", "Ma", "Luo", "Liang", "Song", "Zheng", "Xie", "Han", "Tang", "Feng", "Yu", "Dong", "Xiao",
+    "Cheng", "Cao", "Yuan", "Deng", "Fu", "Shen", "Zeng", "Peng", "Lyu", "Su", "Lu", "Jiang", "Cai", "Jia", "Ding",
+    "Wei", "Xue", "Ye", "Yan", "Pan", "Du", "Dai", "Xia", "Zhong", "Tian", "Ren", "Fan", "Fang", "Shi", "Yao",
+    "Tan", "Liao", "Zou", "Xiong", "Jin", "Hao", "Kong", "Bai", "Cui", "Kang", "Mao", "Qiu", "Qin", "Gu", "Hou",
+    "Shao", "Meng", "Long", "Wan", "Duan", "Lei", "Qian", "Yin", "Chang", "Qiao", "Lai", "Gong",
+)  # fmt: skip
+_GIVEN_PINYIN = (
+    "wei", "fang", "na", "xiu", "min", "jing", "li", "qiang", "lei", "jun", "yang", "yong", "yan", "jie", "juan",
+    "tao", "ming", "chao", "ping", "gang", "gui", "ying", "hua", "yu", "lan", "fei", "xin", "bo", "bin", "hao",
+    "kai", "jian", "fan", "xue", "rong", "chen", "qian", "yi", "jia", "zi", "han", "mo", "xuan", "ze", "si", "yuan",
+    "ning", "wen", "tian", "ruo", "xi", "shi", "qi", "nuo", "ke", "dong", "guo", "hai", "zhi", "chun", "mei",
+)  # fmt: skip
 
 
 def _varied_chinese(rng: np.random.Generator, kind: int) -> str:

@@ -112,7 +112,7 @@ def draw_unlisted(request: UnlistedRequest) -> Specimen:
     for attempt in range(_ATTEMPTS_MAX):
         rng = chance("unlisted", request.split, request.family, request.language, request.seed, attempt)
         worded = request.language not in {"zh", "en"} or bool(rng.integers(2))
-        kind = _invented(request.family, request.language, rng)
+        kind = _invented(request.family, rng)
         asked = SpecimenRequest(
             kind.code, request.holder, int(rng.integers(1 << 40)), request.severity, language=request.language, split=request.split
         )  # fmt: skip
@@ -137,7 +137,7 @@ def _known_names() -> tuple[str, ...]:
     return tuple(name for name in names if len(name) >= (_NAME_LATIN_MIN if name.isascii() else _NAME_MIN))
 
 
-def _invented(family: Family, language: Language, rng: np.random.Generator) -> CredentialType:
+def _invented(family: Family, rng: np.random.Generator) -> CredentialType:
     """A type that is no catalogue's."""
     chinese, english = _NAMES[family]
     name = pick(rng, chinese).format(word=pick(rng, _WORDS), topic=pick(rng, _TOPICS))

@@ -66,6 +66,7 @@ def extract(
     family: Family,
     kind: CredentialType | None,
     known: tuple[tuple[str, TextLine | None], ...] = (),
+    codes: tuple[TextLine, ...] = (),
 ) -> tuple[ExtractedField, ...]:
     """The fields, one of each name, the surest; of a credential of several people, each holder.
 
@@ -74,6 +75,7 @@ def extract(
         family: what the credential is; employer and position are only looked for where they belong.
         kind: its type, where known: its number's form, its issuers and its levels help.
         known: issuers of any type that the page names, each with its line where one holds it whole.
+        codes: its barcodes and QR codes, as lines.
     """
     if family is Family.NOT_A_CREDENTIAL and kind is None:
         return ()
@@ -82,6 +84,7 @@ def extract(
     found = list(_beside_labels(beside))
     found.extend(numbers.of_form(printed, kind, (id(each.line) for each in beside if each.name is FieldName.NUMBER)))
     found.extend(numbers.within(printed))
+    found.extend(numbers.in_codes(codes))
     if not any(each.name is FieldName.NUMBER for each in found):
         found.extend(numbers.alone(printed, map(id, others(printed))))
     organisations = frozenset(compact(each) for each in (*(name for name, _ in known), *_names(kind)))

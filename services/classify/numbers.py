@@ -17,7 +17,7 @@ from shared.events import FieldName
 _FORM_WEIGHT, _FORM_BESIDE_WEIGHT = 0.9, 1.05
 _SENTENCE_WEIGHT, _SECOND_WEIGHT = 0.75, 0.6
 _ADDRESS_WEIGHT = 0.55
-_ALONE_WEIGHT = 0.45
+_ALONE_WEIGHT, _CODE_WEIGHT = 0.45, 0.6
 # The end of a label may be left before it (书号：).
 _ALONE = re.compile(r"^(?:[一-鿿]{0,4}[:：])?([A-Z]{0,6}[-/]?(?=(?:[-/]?\d){7})[A-Z\d][A-Z\d/-]{6,29})$", re.IGNORECASE)
 # A resident's number, a mobile phone's.
@@ -122,6 +122,23 @@ def alone(lines: tuple[TextLine, ...], others: Iterable[int]) -> Iterator[Found]
             best = Found(FieldName.NUMBER, line.text, value, line, _ALONE_WEIGHT)
     if best is not None:
         yield best
+
+
+def in_codes(codes: Iterable[TextLine]) -> Iterator[Found]:
+    """The number in a bar code, or at the end of the address in a QR code, for where its print can't be read.
+
+    It gives way to a number that is read beside its label: where the two differ, that is for verification to weigh.
+
+    Args:
+        codes: each code as a line of its own; see :func:`services.classify.text.codes_of`.
+    """
+    for code in codes:
+        address = _ADDRESS.search(code.text)
+        written = address[1] if address is not None else code.text
+        match = _ALONE.match(written)
+        value = values.number(match[1]) if match is not None and not _PERSONAL.match(written) else None
+        if value is not None:
+            yield Found(FieldName.NUMBER, code.text, value, code, _CODE_WEIGHT)
 
 
 def _after_labels(text: str, line: TextLine) -> Iterator[Found]:

@@ -182,9 +182,7 @@ def alone(lines: tuple[TextLine, ...], known: frozenset[str] = frozenset()) -> I
         if following is not None and is_part(following.text):  # the first half of a letterhead
             continue
         weight = _ALONE_WEIGHT + 0.1 * min(1.0, line.height / (2 * usual))
-        found = Found(
-            FieldName.HOLDER, line.text, name, line, weight * (_SIGNED_TRUST if _signs(lines, place) else 1)
-        )
+        found = Found(FieldName.HOLDER, line.text, name, line, weight * (_SIGNED_TRUST if _signs(lines, place) else 1))
         if best is None or found.weight > best.weight + 0.01:
             best = found
     if best is not None:

@@ -9,7 +9,7 @@ from services.classify.evidence import Evidence, Opinion, Witness
 from services.classify.fields import extract
 from services.classify.ranker import Ranker, Scored, load_ranker
 from services.classify.terms import Page
-from services.classify.text import TextLine, lines_of
+from services.classify.text import TextLine, codes_of, lines_of
 from services.classify.wording import Wording, load_wording, spoken
 from shared.events import Box, CredentialRead, CredentialRecognised, Family, PageReading, TypeCandidate
 
@@ -107,7 +107,9 @@ class Recogniser:
             unknown_type_probability=_rounded(_unknown(judged.scored)),
             not_a_credential_probability=_rounded(judged.families[Family.NOT_A_CREDENTIAL]),
             runners_up=_runners_up(judged.scored, best),
-            fields=extract(judged.lines, family, kind, judged.evidence.issuers),
+            fields=extract(
+                judged.lines, family, kind, judged.evidence.issuers, codes_of(read.pages) if seen == 1 else ()
+            ),
             codes=codes,
             credentials_seen=seen,
             reading_failure=failure,

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from shared.events import Box, PageReading
+from shared.events import Barcode, Box, PageReading
 
 # A credential says what it is on its first pages; beyond this lies a book.
 PAGES_READ_MAX = 5
 LINES_READ_MAX = 600
+CODES_READ_MAX = 16
 # No printed line is longer; a reader that runs wild must not send a pattern astray.
 LINE_SIZE_MAX = 500
 # Of a photo held askew, rows are told from each other only once they are turned level.
@@ -90,6 +91,30 @@ def lines_of(pages: Iterable[PageReading]) -> tuple[TextLine, ...]:
     return tuple(found[:LINES_READ_MAX])
 
 
+def codes_of(pages: Iterable[PageReading]) -> tuple[TextLine, ...]:
+    """What the first pages' barcodes and QR codes say, each as a line where it stands."""
+    return tuple(_as_line(code, page) for page in list(pages)[:PAGES_READ_MAX] for code in page.codes[:CODES_READ_MAX])
+
+
+def _as_line(code: Barcode, page: PageReading) -> TextLine:
+    horizontal, vertical = code.box.points[0::2], code.box.points[1::2]
+    text = code.text[:LINE_SIZE_MAX].strip()
+    return TextLine(
+        text=text,
+        bare=compact(text),
+        page=page.number,
+        left=min(horizontal),
+        top=min(vertical),
+        right=max(horizontal),
+        bottom=max(vertical),
+        confidence=1.0,
+        box=code.box,
+        page_width=page.width_px,
+        page_height=page.height_px,
+        written=text,
+    )
+
+
 def _of_page(page: PageReading) -> Iterator[TextLine]:
     tilt = _tilt(page)
     for line in page.lines:
@@ -111,7 +136,9 @@ def _of_page(page: PageReading) -> Iterator[TextLine]:
             page_width=page.width_px,
             page_height=page.height_px,
             written=_SPACES.sub(" ", unicodedata.normalize("NFKC", line.text[:LINE_SIZE_MAX])).strip(),
-            alternative=_SPACES.sub(" ", unicodedata.normalize("NFKC", (line.alternative or "")[:LINE_SIZE_MAX])).strip(),
+            alternative=_SPACES.sub(
+                " ", unicodedata.normalize("NFKC", (line.alternative or "")[:LINE_SIZE_MAX])
+            ).strip(),
             source=line.source,
         )
 

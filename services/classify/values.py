@@ -53,7 +53,9 @@ _NOT_A_NAME_LATIN = re.compile(
 )
 _NUMBER = re.compile(r"[(（〔\[]?[A-Za-z0-9一-鿿][A-Za-z0-9一-鿿/.\-_()（）〔〕\[\] ]{2,60}")
 # What a label's end leaves before a number: "No.", "ID:", and a reader's "II)" of "ID".
-_NUMBER_LEAD = re.compile(r"^(?:(?:No|Nr|N[°ºo]|№|ID)[.:)\s]*|[Il|]{1,2}[D)]\s*)(?=[A-Za-z]{0,4}[\d-]*\d{3})", re.IGNORECASE)
+_NUMBER_LEAD = re.compile(
+    r"^(?:(?:No|Nr|N[°ºo]|№|ID)[.:)\s]*|[Il|]{1,2}[D)]\s*)(?=[A-Za-z]{0,4}[\d-]*\d{3})", re.IGNORECASE
+)
 _NUMBER_FIGURES_MIN, _NUMBER_HAN_MAX = 3, 8
 _DATE_SIZE_MAX = 12
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -172,9 +172,7 @@ class RapidEngine:
         if shares[unsure, best[unsure]] >= _CHARACTER_SURE or second.max() < _SECOND_MIN:
             return None
         characters = self._recogniser.postprocess_op.character
-        return "".join(
-            characters[int(second.argmax() if step == unsure else best[step])] for step in starts
-        )
+        return "".join(characters[int(second.argmax() if step == unsure else best[step])] for step in starts)
 
 
 def _line(box: Quad, text: str, confidence: float, second: str | None) -> ReadLine:
