@@ -37,7 +37,16 @@ OWN_LINE = 0.3
 # These may speak against a candidate. All other evidence speaks for it or not at all: on drawn papers much of it goes
 # together, and a fit without that knowledge plays one off against the other.
 EITHER_WAY = frozenset(
-    {"name_in_longer", "name_shared", "name_elsewhere", "heading_missing", "unknown", "unknown_named", "nothing"}
+    {
+        "name_in_longer",
+        "name_misread_surely",
+        "name_shared",
+        "name_elsewhere",
+        "heading_missing",
+        "unknown",
+        "unknown_named",
+        "nothing",
+    }
 )
 # Drawn papers are read nearly whole, people's not always: few words must not be proof of no credential.
 AT_MOST = {"nothing_few_words": 4.0}

@@ -1,6 +1,6 @@
 """``redflower eval``: how well credentials are recognised, on drawn ones or on files of one's own."""
 
-# ruff: noqa: PLC0415, PLR0917 - `--help` must not load an engine; typer reads options from parameters
+# ruff: noqa: PLC0415, FBT002, PLR0917 - `--help` must not load an engine; typer reads options from parameters
 
 from pathlib import Path
 from typing import Annotated
@@ -30,6 +30,10 @@ def recognition(
     root: Annotated[
         Path | None, typer.Option(help="Where the table's paths start. [dim]default: the table's folder[/dim]")
     ] = None,
+    rare_names: Annotated[
+        bool,
+        typer.Option("--rare-names", help="Half of the drawn holders have rare names, not as few as in life."),
+    ] = False,
     device: Annotated[str, typer.Option(help="cpu, or cuda where the OCR engine offers it.")] = "cpu",
     workers: Annotated[
         int | None, typer.Option(min=1, max=256, help="Processes. [dim]default: as REDFLOWER_OCR_WORKERS[/dim]")
@@ -62,12 +66,17 @@ def recognition(
         raise typer.BadParameter(f"{device!r} is none of {', '.join(DEVICES)}", param_hint="--device")
     if keep is not None and specimens is None:
         raise typer.BadParameter("only drawn pictures are kept: it goes with --specimens", param_hint="--keep")
+    if rare_names and specimens is None:
+        raise typer.BadParameter(
+            "only drawn holders have such names: it goes with --specimens", param_hint="--rare-names"
+        )
     if root is not None and labels is None:
         raise typer.BadParameter("it goes with --labels", param_hint="--root")
     chosen = Chosen(
         specimens=specimens,
         seed=seed,
         severity=severity,
+        rare_names=rare_names,
         labels=labels,
         root=root,
         device=device,

@@ -32,13 +32,15 @@ class Chosen:
     workers: int | None
     limit: int | None
     keep: Path | None
+    rare_names: bool = False
 
     @property
     def title(self) -> str:
         """What is measured, in words."""
         if self.labels is not None:
             return f"Recognition of the files in {self.labels}"
-        return f"Recognition of {self.specimens} specimens, seed {self.seed}, {self.severity}"
+        names = ", rare names" if self.rare_names else ""
+        return f"Recognition of {self.specimens} specimens, seed {self.seed}, {self.severity}{names}"
 
 
 def evaluate_command(chosen: Chosen, *, json_file: Path | None, html_file: Path | None) -> int:
@@ -86,7 +88,7 @@ def _tasks(chosen: Chosen) -> Sequence[Task]:
         assert chosen.specimens is not None
         if chosen.keep is not None:
             _make_folder(chosen.keep)
-        tasks = drawn.plan(chosen.specimens, chosen.seed, chosen.severity, chosen.keep)
+        tasks = drawn.plan(chosen.specimens, chosen.seed, chosen.severity, chosen.keep, rare_names=chosen.rare_names)
     return evenly(tasks, chosen.limit)
 
 

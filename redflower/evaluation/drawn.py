@@ -42,9 +42,11 @@ class Drawing:
         return drawn.image, _truth(drawn.truth)
 
 
-def plan(count: int, seed: int, severity: specimens.Severity, keep_in: Path | None = None) -> list[Drawing]:
+def plan(
+    count: int, seed: int, severity: specimens.Severity, keep_in: Path | None = None, *, rare_names: bool = False
+) -> list[Drawing]:
     """What to draw, of the split that nothing is trained on: all types in turn, a tenth no credentials, some unlisted."""
-    requests = specimens.sample(count, seed, "eval", severity)
+    requests = specimens.sample(count, seed, "eval", severity, rare_names=rare_names)
     return [Drawing(f"s{number:05}", each, keep_in) for number, each in enumerate(requests, start=1)]
 
 

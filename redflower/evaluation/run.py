@@ -2,17 +2,10 @@
 
 import asyncio
 import heapq
-import multiprocessing
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import replace
-from multiprocessing import resource_tracker
-from typing import TypeVar
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
@@ -21,11 +14,10 @@ from redflower.evaluation.device import Device
 from redflower.evaluation.item import PICTURES_MAX, Item
 from redflower.interrupt import run_until_interrupted
 from services.ingest.settings import IngestSettings
+from services.ocr.seat import Seat, WorkerLostError
 from services.ocr.settings import OcrSettings
 from shared.errors import ConfigurationError
 from shared.events import EngineInfo
-
-T = TypeVar("T")
 
 CRASHED, TIMED_OUT = "worker_crashed", "timeout"
 _DRAWING_S = 30.0
@@ -54,74 +46,6 @@ class Gathered:
         return [self._items[number] for number in sorted(self._items)]
 
 
-class WorkerLostError(Exception):
-    """The worker process died, or its pool broke."""
-
-
-class Seat:
-    """One worker process in a pool of its own: what breaks it touches no neighbour. The next task starts another."""
-
-    def __init__(self, settings: OcrSettings, device: Device) -> None:
-        self._settings = settings
-        self._device = device
-        self._pool: ProcessPool | None = None
-
-    async def run(self, function: Callable[..., T], *args: object, timeout_s: float) -> T:
-        """Run a function in the worker.
-
-        Raises:
-            TimeoutError: it took longer; the worker has been killed.
-            WorkerLostError: the worker died.
-        """
-        try:
-            future = self._schedule(function, args, timeout_s)
-        except RuntimeError:  # pebble's word for a pool that broke while it was idle
-            await self.stop()
-            future = self._schedule(function, args, timeout_s)
-        try:
-            # pebble's time begins when the worker takes the task. The wider limit covers a worker that never does.
-            return await asyncio.wait_for(asyncio.wrap_future(future), timeout_s + self._settings.start_timeout_s)
-        except TimeoutError:
-            await self.stop()
-            raise
-        except (ProcessExpired, BrokenProcessPool) as error:
-            await self.stop()
-            raise WorkerLostError(str(error)) from error
-
-    def _schedule(self, function: Callable[..., T], args: tuple[object, ...], timeout_s: float) -> ProcessFuture[T]:
-        if self._pool is None:
-            self._pool = ProcessPool(
-                max_workers=1,
-                max_tasks=self._settings.recycle_pages,
-                initializer=worker.start,
-                initargs=(self._settings.engine, self._device, os.getpid()),
-                context=multiprocessing.get_context("spawn"),
-            )
-        with _interrupt_held():
-            return self._pool.schedule(function, args=args, timeout=timeout_s)
-
-    async def stop(self) -> None:
-        """End the worker."""
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.stop()  # type: ignore[no-untyped-call]
-            await asyncio.to_thread(pool.join)
-
-
-@contextmanager
-def _interrupt_held() -> Iterator[None]:
-    """Hold SIGINT back from what is started meanwhile: the pool's threads, and by them the worker processes.
-
-    Ctrl-C reaches the whole group. A worker that is still importing can't yet ignore it, and would end with a traceback.
-    """
-    resource_tracker.ensure_running()  # multiprocessing's own process; the start of it would let SIGINT through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def examine_all(
     tasks: Sequence[worker.Task], console: Console, *, workers: int, device: Device
 ) -> tuple[list[Item], EngineInfo]:
@@ -131,7 +55,18 @@ def examine_all(
         ConfigurationError: no worker starts with this engine.
         InterruptedBySignalError: Ctrl-C; the workers have ended.
     """
-    seats = [Seat(OcrSettings(), device) for _ in range(min(workers, len(tasks)))]
+    settings = OcrSettings()
+    seats = [
+        Seat(
+            worker.start,
+            settings.engine,
+            device,
+            os.getpid(),
+            tasks_max=settings.recycle_pages,
+            start_timeout_s=settings.start_timeout_s,
+        )
+        for _ in range(min(workers, len(tasks)))
+    ]
     # Where the parent ends at once, the workers end with it: see services/ocr/worker.py.
     return run_until_interrupted(_examine_all(tasks, seats, console), at_once=lambda: None)
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,14 +22,17 @@ from services.classify.text import TextLine, compact
 from shared.events import Family
 
 FEATURES = (
-    # Of a type: its best name, by length (1 is six Chinese characters), how it fills its line, how tall it stands.
+    # Of a type: its best name, by length (1 is six Chinese characters), how it fills its line, how tall it stands, and
+    # how much of what stands in quotation marks it is: who is honoured is told for what so.
     "name",
     "name_fills_line",
     "name_tall",
     "name_is_line",
     "name_is_title",
+    "name_quoted",
     "name_in_longer",
     "name_misread",
+    "name_misread_surely",
     "name_shared",
     "name_elsewhere",
     "other_names",
@@ -80,6 +84,7 @@ _WEAK_MAX = 5.0
 _CANDIDATES_MAX = 60
 _CUE_OWN = 0.5
 _HEADS_MANY = 20
+_SURELY = 0.98
 _TITLE_LINES_MAX = 12
 _PIECES_MAX, _PIECE_SIZE_MAX = 48, 40
 _QUOTED = re.compile(r"[“\"《「‘']([^“”\"《》「」‘’']{3,40})[”\"》」’']")
@@ -118,12 +123,21 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Like:
+    """A name that something on the page is nearly: how much alike, and how surely that was read, both in [0, 1]."""
+
+    similarity: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """What the page holds: hits by bare term, what is nearly a name, and words that may be numbers."""
 
     hits: dict[str, Hit]
-    near: dict[str, float]
+    near: dict[str, Like]
     numbers: tuple[str, ...]
+    quoted: tuple[str, ...]
     tallest: float
 
 
@@ -201,16 +215,19 @@ class Witness:
 
     def _find(self, page: Page) -> _Found:
         hits = {hit.term.bare: hit for hit in self._index.find(page)}
-        near: dict[str, float] = {}
-        for piece in _pieces(page):
+        near: dict[str, Like] = {}
+        quoted = tuple(map(compact, _QUOTED.findall("".join(line.text for line in page.lines))))
+        for piece, confidence in _pieces(page, quoted).items():
             # What is a known term but for little is left alone: 四级 and 六级 differ in the very character.
             if any(len(name) >= _KNOWN_LINE_SHARE * len(piece) and name in piece for name in hits):
                 continue
             nearest = self._near.find(piece)
-            if nearest is not None:
-                near[nearest.name] = max(near.get(nearest.name, 0.0), nearest.similarity)
+            if nearest is not None and (nearest.name not in near or near[nearest.name].similarity < nearest.similarity):
+                near[nearest.name] = Like(nearest.similarity, confidence)
         numbers = tuple(match for line in page.lines for match in _NUMBER_LIKE.findall(line.text.upper()))
-        return _Found(hits, near, numbers[:_NUMBERS_MAX], max((line.height for line in page.lines), default=1.0))
+        return _Found(
+            hits, near, numbers[:_NUMBERS_MAX], quoted, max((line.height for line in page.lines), default=1.0)
+        )
 
     def _worth_weighing(self, found: _Found) -> list["_Terms"]:
         """The types of which something was found, those with most first."""
@@ -247,7 +264,7 @@ class Witness:
         row[_COLUMN["heading_own"]] = max((_size(hit) * hit.coverage for hit in plain), default=0.0)
         own += float(row[_COLUMN["heading_own"]])
         headings = [*(found.hits[title] for title in terms.titles if title in found.hits), *plain]
-        misread = max((found.near.get(title, 0.0) for title in terms.titles), default=0.0)
+        misread = max((found.near[title].similarity for title in terms.titles if title in found.near), default=0.0)
         if headings or misread:
             heading = max((_size(hit) for hit in headings), default=misread)
             row[_COLUMN["heading"]] = heading if own > 0 else 0.0
@@ -275,6 +292,10 @@ class Witness:
             row[_COLUMN["name_tall"]] = size * _tall(best, found)
             row[_COLUMN["name_is_line"]] = float(best.coverage >= _WHOLE)
             row[_COLUMN["name_is_title"]] = best.coverage * _tall(best, found)
+            row[_COLUMN["name_quoted"]] = max(
+                (len(hit.term.bare) / len(said) for hit in whole for said in found.quoted if hit.term.bare in said),
+                default=0.0,
+            )
             row[_COLUMN["name_shared"]] = math.log(self._name_share[best.term.bare])
             row[_COLUMN["name_elsewhere"]] = math.log1p(self._elsewhere.get(best.term.bare, 0))
             row[_COLUMN["other_names"]] = min(sum(_size(hit) for hit in whole) - size, 2.0)
@@ -283,9 +304,12 @@ class Witness:
             row[_COLUMN["name_in_longer"]] = max(map(_size, hits))
         near = [name for name in terms.names if name in found.near]
         if near:
-            best_near = max(near, key=lambda name: (found.near[name], name))
-            size = min(_SIZE_MAX, self._index.term(best_near).size / _SIZE_FULL) * found.near[best_near]
+            best_near = max(near, key=lambda name: (found.near[name].similarity, name))
+            like = found.near[best_near]
+            size = min(_SIZE_MAX, self._index.term(best_near).size / _SIZE_FULL) * like.similarity
             row[_COLUMN["name_misread"]] = size
+            # What is read surely and differs is another name, rather than this one misread.
+            row[_COLUMN["name_misread_surely"]] = float(like.confidence >= _SURELY)
             row[_COLUMN["name_shared"]] = math.log(self._name_share[best_near])
             return size
         return 0.0
@@ -369,13 +393,19 @@ def _short_forms(names: Iterable[str]) -> Iterable[str]:
             yield stem
 
 
-def _pieces(page: Page) -> Iterable[str]:
-    """What may be a name misread, in compact form: the tallest lines, short lines, values behind a colon, what is quoted."""
+def _pieces(page: Page, quoted: Iterable[str]) -> dict[str, float]:
+    """What may be a name misread, in compact form, each with how surely it was read.
+
+    The tallest lines, short lines, values behind a colon, and what is quoted.
+    """
     tallest = sorted(page.lines, key=lambda line: -line.height)[:_TITLE_LINES_MAX]
-    values = (line.text.replace("：", ":").rpartition(":")[2] for line in page.lines)
-    quoted = _QUOTED.findall("".join(line.text for line in page.lines))
-    texts = (*(line.bare for line in tallest), *map(compact, quoted), *map(compact, values))
-    return tuple(dict.fromkeys(text for text in texts if len(text) <= _PIECE_SIZE_MAX))[:_PIECES_MAX]
+    mean = sum(line.confidence for line in page.lines) / max(1, len(page.lines))
+    pieces = {line.bare: line.confidence for line in tallest}
+    for said in quoted:
+        pieces.setdefault(said, mean)
+    for line in page.lines:
+        pieces.setdefault(compact(line.text.replace("：", ":").rpartition(":")[2]), line.confidence)
+    return dict(islice(((each, sure) for each, sure in pieces.items() if len(each) <= _PIECE_SIZE_MAX), _PIECES_MAX))
 
 
 def _has_own(row: NDArray[np.float32]) -> bool:

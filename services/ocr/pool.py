@@ -1,83 +1,23 @@
 """The worker processes: a page in, its reading out, whatever happens to the process that reads it."""
 
 import asyncio
-import multiprocessing
 import os
 import time
-from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 import structlog
-from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from services.ocr import worker
 from services.ocr.errors import PageError
+from services.ocr.seat import Seat, WorkerLostError
 from services.ocr.settings import OcrSettings
 from shared.errors import ConfigurationError, TransientError
 from shared.events import EngineInfo, Page, PageReading
 
-T = TypeVar("T")
-
 CRASHES_MAX = 2
-_TICK_S = 0.5
-"""How often pebble looks whether a worker is late or has died. Readings don't wait for it, and it costs idle CPU."""
 
 _log = structlog.get_logger(__name__)
-
-
-class WorkerLostError(Exception):
-    """The worker process died, or its pool broke."""
-
-
-class Seat:
-    """One worker process, in a pebble pool of its own: what breaks it (its pipe, its locks) touches no neighbour."""
-
-    def __init__(self, settings: OcrSettings) -> None:
-        self._settings = settings
-        self._pool: ProcessPool | None = None
-
-    async def run(self, function: Callable[..., T], *args: object, timeout_s: float) -> T:
-        """Run a function in the worker.
-
-        Raises:
-            TimeoutError: it took longer; the worker has been killed.
-            WorkerLostError: the worker died.
-        """
-        if self._pool is None:
-            self._pool = self._new_pool()
-        try:
-            future = self._pool.schedule(function, args=args, timeout=timeout_s)
-        except RuntimeError as error:  # pebble's word for a pool that broke while it was idle
-            await self.stop()
-            raise WorkerLostError(str(error)) from error
-        try:
-            # pebble's time begins when the worker takes the task. The wider limit covers a worker that never does.
-            return await asyncio.wait_for(asyncio.wrap_future(future), timeout_s + self._settings.start_timeout_s)
-        except TimeoutError:
-            await self.stop()
-            raise
-        except (ProcessExpired, BrokenProcessPool) as error:
-            await self.stop()
-            raise WorkerLostError(str(error)) from error
-
-    async def stop(self) -> None:
-        """End the worker; the next run starts another."""
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.stop()  # type: ignore[no-untyped-call]
-            await asyncio.to_thread(pool.join)
-
-    def _new_pool(self) -> ProcessPool:
-        CONSTS.sleep_unit = _TICK_S
-        return ProcessPool(
-            max_workers=1,
-            max_tasks=self._settings.recycle_pages,
-            initializer=worker.start,
-            initargs=(self._settings.engine, self._settings.second_opinion, os.getpid()),
-            context=multiprocessing.get_context("spawn"),
-        )
 
 
 class ReaderPool:
@@ -85,7 +25,17 @@ class ReaderPool:
 
     def __init__(self, settings: OcrSettings) -> None:
         self.settings = settings
-        self._seats = [Seat(settings) for _ in range(settings.workers)]
+        self._seats = [
+            Seat(
+                worker.start,
+                settings.engine,
+                settings.second_opinion,
+                os.getpid(),
+                tasks_max=settings.recycle_pages,
+                start_timeout_s=settings.start_timeout_s,
+            )
+            for _ in range(settings.workers)
+        ]
         self._idle: asyncio.Queue[Seat] = asyncio.Queue()
         self._engine: EngineInfo | None = None
 

@@ -94,3 +94,40 @@ def test_a_page_of_ten_thousand_names_keeps_few_candidates():
     """What can grow has a limit."""
     names = "\n".join(each.name_zh for each in list(load())[:1000])
     assert len(evidence(names).candidates) <= 60 + len(Family)
+
+
+@pytest.mark.parametrize(
+    ("code", "rows"),
+    [
+        ("title_journalism", "# 职称证书\n资格名称 | 新闻系列专业技术资格"),
+        ("attending_physician_qualification", "# 专业技术资格证书\n资格名称 | 临床医学专业技术资格\n级别 | 中级"),
+    ],
+)
+def test_a_name_is_known_in_its_short_form(code: str, rows: str):
+    """Beside a label stands a name without 证书; what the catalogue has in brackets has a place of its own."""
+    kind = load().get(code)
+    assert kind is not None
+    assert feature(evidence(rows), Candidate(code, kind.family), "name") > 0
+
+
+def test_a_heading_in_english_is_a_heading():
+    """HONORARY CERTIFICATE in small print below 荣誉证书 doesn't make it an honour of no name."""
+    plain = Candidate("honour_certificate", Family.AWARD)
+    assert feature(evidence("# 荣誉证书\nHONORARY CERTIFICATE\n荣获“优秀毕业生”称号"), plain, "name") == 0
+
+
+def test_what_is_quoted_is_what_is_meant():
+    """荣获“优秀毕业生”称号, over the end of a line too."""
+    honour = Candidate("outstanding_graduate", Family.AWARD)
+    assert feature(evidence("# 奖状\n荣获“优秀毕\n业生”称号"), honour, "name_quoted") == 1
+    assert feature(evidence("# 奖状\n优秀毕业生"), honour, "name_quoted") == 0
+
+
+@pytest.mark.parametrize(("confidence", "surely"), [(0.7, 0.0), (0.99, 1.0)])
+def test_a_name_with_a_character_wrong_is_nearly_that_name(confidence: float, surely: float):
+    """Beside its label a name may be small; read surely with another character it is rather another name."""
+    read = page("# 专项职业能力证书\n职业名称 | 羊肉泡惯制作\n姓名 | 王小红", confidence)
+    found = WITNESS(Page.of(lines_of([read])), EVEN, None)
+    dish = Candidate("competence_yangrou_paomo", Family.VOCATIONAL_SKILL)
+    assert feature(found, dish, "name_misread") > 0
+    assert feature(found, dish, "name_misread_surely") == surely

@@ -7,8 +7,8 @@ import pytest
 
 from catalogue import CredentialType, load
 from services.classify.fields import extract
-from services.classify.text import lines_of
-from shared.events import Box, ExtractedField, Family, FieldName, Line, PageReading
+from services.classify.text import codes_of, lines_of
+from shared.events import Barcode, Box, ExtractedField, Family, FieldName, Line, PageReading
 from tests.unit.classify.cases import CASES, Case, page
 
 CATALOGUE = load()
@@ -205,3 +205,81 @@ def test_a_sentence_goes_on_over_the_end_of_its_line(rows: str, name: str, value
     """Letters break where the paper ends, within words too."""
     full = rows + "\n" + "\n".join("第一二三四五六七八九十百千万亿兆京垓")
     assert first(fields_of(full, Family.EMPLOYMENT_PROOF), name) == value
+
+
+@pytest.mark.parametrize(
+    ("rows", "number"),
+    [
+        ("Certificate No.20240735408", "20240735408"),
+        ("Certificate II) 20201257567", "20201257567"),
+        ("Report number–20240763984", "20240763984"),
+        ("：20220564288", "20220564288"),
+        ("书号：20220564288", "20220564288"),
+        ("Validation numbe | 20251081014", "20251081014"),
+        ("管理编吗 | 20251081014", "20251081014"),
+    ],
+)
+def test_a_number_is_found_beside_what_is_left_of_its_label(rows: str, number: str) -> None:
+    """A poor photo loses a label's letters, or the whole of it; the number stands there all the same."""
+    assert first(fields_of(f"# 结业证书\n{rows}\n王小红"), "number") == number
+
+
+@pytest.mark.parametrize(
+    "row", ["证件号码 | 990101199003070007", "990101199003070007", "13800001234", "手机 | 20251081014"]
+)
+def test_a_persons_own_number_is_not_the_papers(row: str) -> None:
+    """A resident's or a telephone's number without its label must not be taken for the certificate's."""
+    assert values(fields_of(f"# 结业证书\n{row}\n王小红"), "number") == []
+
+
+def test_a_number_that_cannot_be_read_is_taken_from_the_code() -> None:
+    """The address in a QR code ends in it. What is read beside the label goes before: a forger leaves the code as it was."""
+    box = page("x").lines[0].box
+    code = Barcode(format="QRCode", text="https://verify.example.cn/c/20230439337", box=box)
+    for row, number in (("编号", "20230439337"), ("证书编号：20230439338", "20230439338")):
+        read = page(f"# 结业证书\n{row}\n王小红").model_copy(update={"codes": (code,)})
+        found = extract(lines_of((read,)), Family.COURSE_CERTIFICATE, None, (), codes_of((read,)))
+        assert first(found, "number") == number
+
+
+@pytest.mark.parametrize(
+    ("rows", "holder"),
+    [
+        ("# Certificate\nGrace Cooper\nThe Northbridge Institute\n# Victor Hayes\nDirector", "Grace Cooper"),
+        ("# 商标注册证\n注册人德吉央宗\n2020年12月10日", "德吉央宗"),
+        ("# 获奖证书\n阿卜杜·吐尔逊\n排名 212", "阿卜杜·吐尔逊"),
+        ("Offer\nHi 曹天立,\n很高兴通知你", "曹天立"),
+        ("# 毕业证书\n学生万淼在本校修业期满", "万淼"),
+        ("# 结业证书\n慕容嫚洋(工号Z3NQ1A54YBQ2)\n完成公司内部课程", "慕容嫚洋"),
+    ],
+)
+def test_a_holder_is_told_from_who_signs(rows: str, holder: str) -> None:
+    """By what stands before, behind and below a name."""
+    assert first(fields_of(rows, Family.AWARD), "holder") == holder
+
+
+def test_an_issuer_is_nobodys_name() -> None:
+    """A platform's name has two capitals, as a person's has."""
+    lines = lines_of((page("# Microsoft Learn\nCertificate\nJuly 27, 2021\nClara Clarke\nDigital Marketing Basics"),))
+    found = extract(lines, Family.COURSE_CERTIFICATE, None, (("Microsoft Learn", None),))
+    assert values(found, "holder") == ["Clara Clarke"]
+
+
+def test_of_two_readings_of_a_name_the_one_with_a_surname_counts() -> None:
+    """Beside the label and below the portrait stands the same name; 宠 is no surname, 宓 is."""
+    assert first(fields_of("姓名：宠栋\n宓栋\n# 职业技能等级证书", Family.VOCATIONAL_SKILL), "holder") == "宓栋"
+
+
+def test_the_readers_second_choice_counts_where_the_first_is_no_surname() -> None:
+    """线 is no surname, 钱 is. It is less sure than what was read at first sight."""
+    plain = page("# 职业技能等级证书\n姓名：线栋")
+    lines = tuple(
+        line.model_copy(update={"alternative": "姓名：钱栋"}) if "姓名" in line.text else line for line in plain.lines
+    )
+    read = plain.model_copy(update={"lines": lines})
+    one, other = (
+        next(each for each in fields_of(each, Family.VOCATIONAL_SKILL) if each.name == "holder")
+        for each in (plain, read)
+    )
+    assert (one.value, other.value) == ("线栋", "钱栋")
+    assert other.confidence < one.confidence

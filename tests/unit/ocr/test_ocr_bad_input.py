@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pylopdf_fonts_zh_cn
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from services.ocr.engines import make
 from services.ocr.engines.base import Engine
@@ -35,6 +35,16 @@ def written(texts: list[str], size: int = 36) -> Image.Image:
     for row, text in enumerate(texts):
         draw.text((60, 40 + 100 * row), text, font=ImageFont.truetype(FONT, size), fill="black")
     return picture
+
+
+def test_a_blurred_character_is_told_with_its_second_choice(engine: Engine):
+    """Of an unsure line the other reading differs in one character; a sure line has none."""
+    sharp = written(["扈晓 钱栋 昝诗"], size=30)
+    (sure,) = read(engine, sharp).lines
+    assert sure.alternative is None
+    (unsure,) = read(engine, sharp.filter(ImageFilter.GaussianBlur(2.5))).lines
+    assert unsure.alternative is not None
+    assert sum(a != b for a, b in zip(unsure.text, unsure.alternative, strict=True)) == 1
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 900), (900, 1), (3, 3), (2000, 12)])

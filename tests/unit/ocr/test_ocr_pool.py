@@ -172,7 +172,7 @@ async def test_an_engine_that_dies_while_it_loads_refuses_to_start():
 async def test_where_no_worker_starts_any_more_the_batch_waits():
     """When workers can't be started later, that is the world's fault and not the page's."""
     async with ReaderPool(settings()) as pool:
-        pool._seats[0]._settings = settings(engine="tests.unit.ocr.ocr_engines:dying")
+        pool._seats[0]._start_args = ("tests.unit.ocr.ocr_engines:dying", None, os.getpid())
         await pool._seats[0].stop()
         with pytest.raises(TransientError):
             await read_all(pool, ocr_engines.READ)

@@ -88,3 +88,17 @@ def test_an_event_stays_below_the_limit_of_the_bus(pages: int, lines: int, lette
     for before, after in zip(whole, kept, strict=True):
         assert after.lines == before.lines[: len(after.lines)]
         assert after.truncated == (len(after.lines) < len(before.lines))
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [
+        ("阿卜杜・赛买提", "阿卜杜·赛买提"),
+        ("阿卜杜•赛买提", "阿卜杜·赛买提"),
+        ("ジョン・スミス", "ジョン・スミス"),
+        ("A•B", "A•B"),
+    ],
+)
+def test_the_point_within_a_chinese_name_is_one_point(read: str, written: str):
+    """Readers write it as whichever dot; elsewhere a dot stays what it is."""
+    assert clean(read) == written

@@ -193,6 +193,17 @@ def test_a_drawn_set_takes_all_types_evenly() -> None:
     assert len({each.id for each in drawings}) == 1000
 
 
+def test_holders_have_rare_names_where_that_is_asked() -> None:
+    """The same papers for the same seed but for their holders, rare names among these as in life or half of them."""
+    usual, rare = (plan(200, 3, "hard", rare_names=each) for each in (False, True))
+    holders = [
+        {each.request.holder for each in them if not isinstance(each.request, DistractionRequest)}
+        for them in (usual, rare)
+    ]
+    assert len(holders[0] & holders[1]) < 100
+    assert [each.truth for each in usual] == [each.truth for each in rare]
+
+
 def test_a_limit_takes_evenly() -> None:
     """Not only the files of the table's first folder."""
     tasks = [PictureFile(str(number), Path(), Truth()) for number in range(10)]

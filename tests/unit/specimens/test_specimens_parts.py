@@ -13,6 +13,7 @@ from catalogue import NumberFormat, is_valid
 from specimens import DISTRACTIONS, SEVERITIES, Distraction, draw_distraction, made_up_name, varied_name
 from specimens.content import chinese_numerals, english_day
 from specimens.fonts import Face, font
+from specimens.names import lifelike_name
 from specimens.numbers import forged_number, genuine_number, identity_number
 from specimens.paper import Paper
 from specimens.seal import round_seal
@@ -67,6 +68,22 @@ def test_names_come_as_in_life() -> None:
     latin = {varied_name(seed, "en") for seed in range(400)}
     assert any(not name.isascii() for name in latin)
     assert any(name.isupper() for name in latin)
+
+
+def test_rare_names_are_as_rare_as_in_life() -> None:
+    """A set is of whom a lender's customers are: some names in a hundred are rare, not half; English papers have pinyin."""
+    chinese = [lifelike_name(seed) for seed in range(3_000)]
+    usual = sum(
+        len(name) in {2, 3}
+        and not set(name)
+        & set("翀睿璟燊鑫淼焱垚犇骉赟昱晞珺琬琰祎翊喆甯沄濛昇彧嫚妤嬿瑄瑾玥钰錡韡懿彬旸暐逄仉亓佘闫覃郗璩麴昝訾扈宓阚")
+        for name in chinese
+    )
+    assert 0.88 < usual / len(chinese) < 0.97
+    assert any("·" in name for name in chinese)
+    english = [lifelike_name(seed, "en") for seed in range(500)]
+    assert sum(name.isascii() for name in english) > 400
+    assert lifelike_name(5, "en") == lifelike_name(5, "en")
 
 
 @pytest.mark.parametrize(
