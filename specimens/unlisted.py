@@ -74,7 +74,7 @@ _NAMES: dict[Family, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Family.ORGANISATION_DOCUMENT: (("{word}{topic}示范单位证书",), ("{word} {topic} Partner Certificate",)),
 }  # fmt: skip
 
-_ATTEMPTS_MAX = 60
+_ATTEMPTS_MAX = 400
 _TRIED = 12
 _NAME_MIN, _NAME_LATIN_MIN = 4, 9  # shorter names come within other words
 _OTHERS = 0.3  # the share of unlisted papers in neither Chinese nor English

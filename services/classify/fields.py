@@ -77,9 +77,9 @@ def extract(
         known: issuers of any type that the page names, each with its line where one holds it whole.
         codes: its barcodes and QR codes, as lines.
     """
-    if family is Family.NOT_A_CREDENTIAL and kind is None:
-        return ()
     printed = tuple(line for line in lines if line.source != "seal")
+    if family is Family.NOT_A_CREDENTIAL and kind is None:  # whose advertisement or badge it is, and nothing of anybody
+        return tuple(map(_field, surest(list(issuers(lines, None, known, ())))))
     beside = tuple(labelled(printed))
     found = list(_beside_labels(beside))
     found.extend(numbers.of_form(printed, kind, (id(each.line) for each in beside if each.name is FieldName.NUMBER)))
