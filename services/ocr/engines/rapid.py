@@ -11,16 +11,19 @@ from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_det import TextDetector
 from rapidocr.ch_ppocr_rec import TextRecognizer
 
+from services.ocr import light
 from services.ocr.engines.base import Picture, Quad, ReadLine, quad
 from services.ocr.geometry import moved_lines, turn_matrix, turned
 from services.ocr.strips import HEIGHT_PX, as_row, at_height, cut, sides
 from shared.events import EngineInfo
 
+_SIDE_PX, _SECOND_SIDE_PX = 960, 736
+
 # Against the defaults, on twelve drawn papers: a third of the time, half the memory, half the character errors
 # (docs/ocr.md). N processes of one thread read more pages a second than one process of N threads.
 TUNING = {
     "Det.limit_type": "max",
-    "Det.limit_side_len": 960,
+    "Det.limit_side_len": _SIDE_PX,
     "Det.thresh": 0.2,
     "Det.box_thresh": 0.45,
     "Det.unclip_ratio": 1.4,
@@ -74,11 +77,18 @@ class RapidEngine:
         bgr = np.ascontiguousarray(image[..., ::-1])
         boxes = self._detect(bgr)
         if not _lies_sideways(boxes):
-            return self._read_level(bgr, boxes)
+            return self._read_level(bgr, self._with_faint(bgr, boxes))
         # The detector finds level lines better: one that a seal breaks is broken more often where it stands upright.
         level = turned(bgr, 270)
         back = np.linalg.inv(turn_matrix(bgr.shape[1], bgr.shape[0], 270))
-        return moved_lines(self._read_level(level, self._detect(level)), back)
+        return moved_lines(self._read_level(level, self._with_faint(level, self._detect(level))), back)
+
+    def _with_faint(self, bgr: Picture, boxes: list[Quad]) -> list[Quad]:
+        """The boxes, and those that are found besides where a photo's light is evened: faint print in a shadow."""
+        if not light.is_uneven(bgr):
+            return boxes
+        size = bgr.shape[1], bgr.shape[0]
+        return [*boxes, *light.further(boxes, self._detect(light.evened(bgr), _SECOND_SIDE_PX), size)]
 
     def _read_level(self, bgr: Picture, boxes: list[Quad]) -> list[ReadLine]:
         if not boxes:
@@ -103,8 +113,8 @@ class RapidEngine:
         read = self._recognise([at_height(np.ascontiguousarray(crop[..., ::-1])) for crop in crops])
         return [(text, confidence) for text, confidence, _ in read]
 
-    def _detect(self, bgr: Picture) -> list[Quad]:
-        """Boxes of lines, from the corner that lies top left in the picture."""
+    def _detect(self, bgr: Picture, side_px: int = _SIDE_PX) -> list[Quad]:
+        """Boxes of lines, from the corner that lies top left in the picture, on a picture reduced to so many pixels."""
         height_px, width_px = bgr.shape[:2]
         top = left = 0
         # A sliver is reduced to nothing by the detector, and one of a few pixels is none to it: it gets a rim.
@@ -113,7 +123,7 @@ class RapidEngine:
             top, left = max(0, least - height_px), max(0, least - width_px)
             bgr = np.asarray(cv2.copyMakeBorder(bgr, top, top, left, left, cv2.BORDER_REPLICATE), np.uint8)
         # The detector reduces by nearest neighbours: of a poor photo's grain that keeps all, and hides small grey print.
-        scale = min(1.0, TUNING["Det.limit_side_len"] / max(bgr.shape[:2]))
+        scale = min(1.0, side_px / max(bgr.shape[:2]))
         size = (round(bgr.shape[1] * scale), round(bgr.shape[0] * scale))
         found = self._detector(cv2.resize(bgr, size, interpolation=cv2.INTER_AREA) if scale < 1 else bgr)
         if found.boxes is None:

@@ -26,3 +26,13 @@ def test_drawn_papers_are_kept_as_they_were(tmp_path: Path):
     assert any(paper.page.lines for paper in album.papers)
     again = list(draw_all(wanted[:2], workers=1))
     assert [paper for paper, _ in again] == [paper for paper, _ in drawn[:2]]
+
+
+def test_half_of_the_photos_are_read_as_classify_gets_them():
+    """What photographs cost a reader is learnt from reading them: with the readers' own confidences, the same each time."""
+    wanted = [each for each in requests(400, 3) if each.severity == "phone"][:6]
+    papers = [paper for paper, _ in draw_all(wanted, workers=1)]
+    assert {paper.read for paper in papers} == {True, False}
+    confidences = {line.confidence for paper in papers if paper.read for line in paper.page.lines}
+    assert len(confidences) > 1
+    assert [paper for paper, _ in draw_all(wanted, workers=1)] == papers
