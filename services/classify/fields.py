@@ -88,9 +88,10 @@ def extract(
     if not any(each.name is FieldName.NUMBER for each in found):
         found.extend(numbers.alone(printed, map(id, others(printed))))
     organisations = frozenset(compact(each) for each in (*(name for name, _ in known), *_names(kind)))
-    found.extend(each for each in people(printed) if compact(each.value) not in organisations)
+    signers = family is not Family.DIGITAL_BUSINESS_CARD
+    found.extend(each for each in people(printed, signers=signers) if compact(each.value) not in organisations)
     if not any(each.name is FieldName.HOLDER for each in found):
-        found.extend(alone(printed, organisations))
+        found.extend(alone(printed, organisations, signers=signers))
     found.extend(_dates(printed))
     found.extend(_levels(printed, kind))
     found.extend(_in_sentences(printed, family))

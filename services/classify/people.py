@@ -42,11 +42,16 @@ _NAME_ALONE_MIN = 4  # letters of a single word that is a name
 def names_somebody(lines: tuple[TextLine, ...]) -> bool:
     """Whether anybody is named that a paper could be made out to: a badge without a holder says nothing of anyone."""
     labels = (each for each in labelled(lines) if each.name is FieldName.HOLDER and values.holders(each.text))
-    return next(labels, None) is not None or next(people(lines), None) is not None
+    return next(labels, None) is not None or next(people(lines, signers=False), None) is not None
 
 
-def people(lines: tuple[TextLine, ...]) -> Iterator[Found]:
-    """Holders found without a label."""
+def people(lines: tuple[TextLine, ...], *, signers: bool = True) -> Iterator[Found]:
+    """Holders found without a label.
+
+    Args:
+        lines: of the paper.
+        signers: whether a name with a role below it is a signer's, as on all papers but business cards.
+    """
     smalls = [lowered(line.text) for line in lines]
     for place, line in enumerate(lines):
         text = tidy(line.text)
@@ -56,7 +61,7 @@ def people(lines: tuple[TextLine, ...]) -> Iterator[Found]:
         else:
             yield from _in_others(line, smalls[place])
         yield from _between(lines, place, smalls)
-    yield from _tall(lines)
+    yield from _tall(lines, signers=signers)
 
 
 def _in_chinese(text: str, line: TextLine) -> Iterator[Found]:
@@ -127,7 +132,7 @@ def _begun(above: TextLine, line: TextLine) -> Iterator[str]:
         yield name
 
 
-def _tall(lines: tuple[TextLine, ...]) -> Iterator[Found]:
+def _tall(lines: tuple[TextLine, ...], *, signers: bool) -> Iterator[Found]:
     """A line that is a name and nothing else, taller than most: weak, for business cards and diplomas."""
     if not lines:
         return
@@ -136,7 +141,7 @@ def _tall(lines: tuple[TextLine, ...]) -> Iterator[Found]:
         name = values.holder(tidy(line.text), strict=True)
         whole = name is not None and (name.startswith(SURNAMES) if has_han(name) else " " in name)
         tall = line.height >= _ALONE_HEIGHT * usual
-        if name is not None and whole and tall and not is_heading(line.text) and not _signs(lines, place):
+        if name is not None and whole and tall and not is_heading(line.text) and not (signers and _signs(lines, place)):
             share = min(1.0, line.height / (3 * usual))
             yield Found(FieldName.HOLDER, line.text, name, line, PLACE_WEIGHT - 0.35 + 0.3 * share)
 
@@ -153,12 +158,13 @@ def _signs(lines: tuple[TextLine, ...], place: int) -> bool:
     )
 
 
-def alone(lines: tuple[TextLine, ...], known: frozenset[str] = frozenset()) -> Iterator[Found]:
+def alone(lines: tuple[TextLine, ...], known: frozenset[str] = frozenset(), *, signers: bool = True) -> Iterator[Found]:
     """The line that is most like a name, where nothing says whose the paper is: of the upper page, the tallest.
 
     Args:
         lines: of the paper.
         known: what is known to be an organisation's name, in compact form.
+        signers: as in :func:`people`.
     """
     usual = sorted(line.height for line in lines)[len(lines) // 2] if lines else 1.0
     best: Found | None = None
@@ -182,7 +188,8 @@ def alone(lines: tuple[TextLine, ...], known: frozenset[str] = frozenset()) -> I
         if following is not None and is_part(following.text):  # the first half of a letterhead
             continue
         weight = _ALONE_WEIGHT + 0.1 * min(1.0, line.height / (2 * usual))
-        found = Found(FieldName.HOLDER, line.text, name, line, weight * (_SIGNED_TRUST if _signs(lines, place) else 1))
+        trust = _SIGNED_TRUST if signers and _signs(lines, place) else 1.0
+        found = Found(FieldName.HOLDER, line.text, name, line, weight * trust)
         if best is None or found.weight > best.weight + 0.01:
             best = found
     if best is not None:

@@ -162,8 +162,10 @@ def test_a_line_that_runs_wild_costs_no_more_than_a_page(part: str) -> None:
     assert time.process_time() - began < 0.5
 
 
-def test_no_field_is_taken_from_what_is_no_credential() -> None:
-    """A page that is nothing has no holder to be taken for one."""
+def test_of_what_is_no_credential_no_more_is_told_than_whose_it_is() -> None:
+    """A page that is nothing has no holder to be taken for one; an advertisement has somebody whose it is."""
+    found = fields_of("Enroll now\nName: Jordan Smith\nRiverdale University", Family.NOT_A_CREDENTIAL)
+    assert [(each.name, each.value) for each in found] == [("issuer", "Riverdale University")]
     assert fields_of("Name: Jordan Smith\nNumber: 12345", Family.NOT_A_CREDENTIAL) == ()
 
 
@@ -256,6 +258,17 @@ def test_a_number_that_cannot_be_read_is_taken_from_the_code() -> None:
 def test_a_holder_is_told_from_who_signs(rows: str, holder: str) -> None:
     """By what stands before, behind and below a name."""
     assert first(fields_of(rows, Family.AWARD), "holder") == holder
+
+
+def test_the_job_below_a_name_on_a_business_card_makes_no_signer() -> None:
+    """There the role is the holder's own."""
+    rows = "# Jordan Smith\nSales Director\nBrightwater Foods Ltd."
+    card, paper = (
+        next(each for each in fields_of(rows, family) if each.name == "holder")
+        for family in (Family.DIGITAL_BUSINESS_CARD, Family.AWARD)
+    )
+    assert card.value == paper.value == "Jordan Smith"
+    assert card.confidence > paper.confidence
 
 
 def test_an_issuer_is_nobodys_name() -> None:
