@@ -79,7 +79,8 @@ def extract(
     """
     printed = tuple(line for line in lines if line.source != "seal")
     if family is Family.NOT_A_CREDENTIAL and kind is None:  # whose advertisement or badge it is, and nothing of anybody
-        return tuple(map(_field, surest(list(issuers(lines, None, known, ())))))
+        sure = (each for each in issuers(lines, None, known, ()) if each.weight >= PLACE_WEIGHT)
+        return tuple(map(_field, surest(sure)))
     beside = tuple(labelled(printed))
     found = list(_beside_labels(beside))
     found.extend(numbers.of_form(printed, kind, (id(each.line) for each in beside if each.name is FieldName.NUMBER)))

@@ -262,7 +262,7 @@ def test_a_holder_is_told_from_who_signs(rows: str, holder: str) -> None:
 
 def test_the_job_below_a_name_on_a_business_card_makes_no_signer() -> None:
     """There the role is the holder's own."""
-    rows = "# Jordan Smith\nSales Director\nBrightwater Foods Ltd."
+    rows = "# Jordan Smith\nSales Director\nBrightwater Foods Ltd.\n" + "\n".join(["for all of us"] * 14)
     card, paper = (
         next(each for each in fields_of(rows, family) if each.name == "holder")
         for family in (Family.DIGITAL_BUSINESS_CARD, Family.AWARD)
