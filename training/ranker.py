@@ -40,7 +40,6 @@ EITHER_WAY = frozenset(
     {
         "name_in_longer",
         "name_misread_surely",
-        "name_shared",
         "name_elsewhere",
         "heading_missing",
         "unknown",
@@ -49,7 +48,8 @@ EITHER_WAY = frozenset(
     }
 )
 # Drawn papers are read nearly whole, people's not always: few words must not be proof of no credential.
-AT_MOST = {"nothing_few_words": 4.0}
+# Courses and talks are quoted too, and may be about somebody's exam.
+AT_MOST = {"nothing_few_words": 4.0, "name_quoted": 3.0}
 TEMPERATURES = (0.3, 4.0)
 
 

@@ -102,11 +102,12 @@ class Item:
 
 
 def type_right(item: Item, among: int) -> bool | None:
-    """Whether the true type is among the first answers; None where it isn't known.
+    """Whether the true type is among the first answers; None where it isn't known, and of what is no credential.
 
-    The answers are the said type and its runners-up in their order. "Type unknown" takes the place of an answer.
+    What is no credential is to be said so, whatever it is called; see :func:`let_in`. The answers are the said type and
+    its runners-up in their order. "Type unknown" takes the place of an answer.
     """
-    if item.truth.type_code is None:
+    if item.truth.type_code is None or item.truth.no_credential:
         return None
     if item.answer is None:
         return False

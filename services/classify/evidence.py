@@ -22,18 +22,15 @@ from services.classify.text import TextLine, compact
 from shared.events import Family
 
 FEATURES = (
-    # Of a type: its best name, by length (1 is six Chinese characters), how it fills its line, how tall it stands, and
-    # how much of what stands in quotation marks it is: who is honoured is told for what so.
+    # Of a type: its best name, by length (1 is six Chinese characters), whether it fills its line, how tall it stands
+    # there, and how much of what stands in quotation marks it is: who is honoured is told for what so.
     "name",
-    "name_fills_line",
-    "name_tall",
     "name_is_line",
     "name_is_title",
     "name_quoted",
     "name_in_longer",
     "name_misread",
     "name_misread_surely",
-    "name_shared",
     "name_elsewhere",
     "other_names",
     # A heading that it shares with other types: whether it is all the name that it has (荣誉证书 of no particular
@@ -43,11 +40,9 @@ FEATURES = (
     "heading_own",
     "heading_alone",
     "heading_missing",
-    # Words that point to it, each the more telling the fewer types share it; its issuers; its number; its levels.
-    "cues",
+    # The word that points to it most, the more telling the fewer types share it; its issuers; its number; its levels.
     "cue_best",
     "issuer",
-    "issuer_with_name",
     "number_telling",
     "number_plain",
     "level",
@@ -62,13 +57,10 @@ FEATURES = (
     "unknown_strong",
     "unknown_weak",
     "unknown_look",
-    "unknown_heading",
     "unknown_named",
     # The same for "no credential".
     "nothing",
     "nothing_wording",
-    "nothing_strong",
-    "nothing_weak",
     "nothing_look",
     "nothing_few_words",
     "nothing_no_holder",
@@ -78,13 +70,12 @@ _SIZE_FULL = 6.0
 _SIZE_MAX = 1.6
 _LOG_MIN = -7.0
 _FEW_CHARACTERS = 40
-_CUES_MAX = 4.0
 _STRONG_MAX = 3.0
 _WEAK_MAX = 5.0
 _CANDIDATES_MAX = 60
 _CUE_OWN = 0.5
 _HEADS_MANY = 20
-_SURELY = 0.98
+_SURELY, _SIMILAR_MIN_SURELY = 0.96, 0.88
 _TITLE_LINES_MAX = 12
 _PIECES_MAX, _PIECE_SIZE_MAX = 48, 40
 _QUOTED = re.compile(r"[“\"《「‘']([^“”\"《》「」‘’']{3,40})[”\"》」’']")
@@ -155,7 +146,6 @@ class Witness:
             for term in {*terms.names, *terms.cues, *terms.issuers}:
                 self._holding[term].append(code)
         self._cue_share = Counter(term for terms in self._types.values() for term in set(terms.cues))
-        self._name_share = Counter(term for terms in self._types.values() for term in set(terms.names))
         self._issuer_names = {compact(text): text for each in catalogue for text in each.issuers}
         self._issuer_share = Counter(term for terms in self._types.values() for term in set(terms.issuers))
         printed_by: dict[str, set[Family]] = defaultdict(set)
@@ -164,15 +154,9 @@ class Witness:
                 printed_by[term].add(terms.type.family)
         # "Certificate of participation" heads contests' papers and courses' alike.
         self._elsewhere = {term: len(families) - 1 for term, families in printed_by.items() if len(families) > 1}
-        self._headings = {
-            family: frozenset(
-                term for terms in self._types.values() if terms.type.family is family for term in terms.titles
-            )
-            for family in Family
-        }
         # What names no more than a kind of paper (荣誉证书) heads those of many types, in its other names too.
         plain = (terms.names for terms in self._types.values() if heads[compact(terms.type.name_zh)] >= _HEADS_MANY)
-        self._all_headings = titles | {name for names in plain for name in names}
+        self._headings = titles | {name for names in plain for name in names}
         covering = {term for terms in self._types.values() for term in (*terms.names, *terms.titles, *terms.issuers)}
         written = tuple(text for terms in self._types.values() for text in terms.written)
         self._index = TermIndex((*_all_terms(catalogue), *written), covering)
@@ -200,7 +184,7 @@ class Witness:
                 candidates.append(Candidate(None, family))
                 rows.append(self._of_family(family, found, named[family], wording, look))
         candidates.append(Candidate(None, Family.NOT_A_CREDENTIAL))
-        rows.append(self._of_nothing(page, found, wording, look))
+        rows.append(self._of_nothing(page, wording, look))
         issuers = tuple(
             (self._issuer_names[term], hit.line)
             for term, hit in found.hits.items()
@@ -222,7 +206,9 @@ class Witness:
             if any(len(name) >= _KNOWN_LINE_SHARE * len(piece) and name in piece for name in hits):
                 continue
             nearest = self._near.find(piece)
-            if nearest is not None and (nearest.name not in near or near[nearest.name].similarity < nearest.similarity):
+            if nearest is None or (confidence >= _SURELY and nearest.similarity < _SIMILAR_MIN_SURELY):
+                continue  # 古琴制作工, read surely, is not 提琴制作工 misread
+            if nearest.name not in near or near[nearest.name].similarity < nearest.similarity:
                 near[nearest.name] = Like(nearest.similarity, confidence)
         numbers = tuple(match for line in page.lines for match in _NUMBER_LIKE.findall(line.text.upper()))
         return _Found(
@@ -252,15 +238,13 @@ class Witness:
             for cue in terms.cues
             if cue in found.hits
         ]
-        row[_COLUMN["cues"]] = min(sum(cues), _CUES_MAX)
         row[_COLUMN["cue_best"]] = max(cues, default=0.0)
         issuer = max(
             (1 / math.sqrt(self._issuer_share[each]) for each in terms.issuers if each in found.hits), default=0.0
         )
         row[_COLUMN["issuer"]] = issuer
-        row[_COLUMN["issuer_with_name"]] = issuer * named
         own = named + float(row[_COLUMN["cue_best"]])
-        plain = [found.hits[name] for name in terms.names if name in self._all_headings and name in found.hits]
+        plain = [found.hits[name] for name in terms.names if name in self._headings and name in found.hits]
         row[_COLUMN["heading_own"]] = max((_size(hit) * hit.coverage for hit in plain), default=0.0)
         own += float(row[_COLUMN["heading_own"]])
         headings = [*(found.hits[title] for title in terms.titles if title in found.hits), *plain]
@@ -282,21 +266,18 @@ class Witness:
 
     def _name(self, row: NDArray[np.float32], terms: "_Terms", found: _Found) -> float:
         """Fills in what there is of the type's names; returns how much it is, 0 where none is there."""
-        hits = [found.hits[name] for name in terms.names if name in found.hits and name not in self._all_headings]
+        hits = [found.hits[name] for name in terms.names if name in found.hits and name not in self._headings]
         whole = [hit for hit in hits if not hit.covered]
         if whole:
             best = max(whole, key=lambda hit: (_size(hit) * (0.5 + hit.coverage + _tall(hit, found)), hit.term.bare))
             size = _size(best)
             row[_COLUMN["name"]] = size
-            row[_COLUMN["name_fills_line"]] = size * best.coverage
-            row[_COLUMN["name_tall"]] = size * _tall(best, found)
             row[_COLUMN["name_is_line"]] = float(best.coverage >= _WHOLE)
             row[_COLUMN["name_is_title"]] = best.coverage * _tall(best, found)
             row[_COLUMN["name_quoted"]] = max(
                 (len(hit.term.bare) / len(said) for hit in whole for said in found.quoted if hit.term.bare in said),
                 default=0.0,
             )
-            row[_COLUMN["name_shared"]] = math.log(self._name_share[best.term.bare])
             row[_COLUMN["name_elsewhere"]] = math.log1p(self._elsewhere.get(best.term.bare, 0))
             row[_COLUMN["other_names"]] = min(sum(_size(hit) for hit in whole) - size, 2.0)
             return size
@@ -310,7 +291,6 @@ class Witness:
             row[_COLUMN["name_misread"]] = size
             # What is read surely and differs is another name, rather than this one misread.
             row[_COLUMN["name_misread_surely"]] = float(like.confidence >= _SURELY)
-            row[_COLUMN["name_shared"]] = math.log(self._name_share[best_near])
             return size
         return 0.0
 
@@ -328,18 +308,15 @@ class Witness:
         row[_COLUMN["unknown_strong"]] = self._listed(self._strong[family], found, _STRONG_MAX)
         row[_COLUMN["unknown_weak"]] = self._listed(self._weak[family], found, _WEAK_MAX)
         row[_COLUMN["unknown_look"]] = _log(look, family) if look is not None else 0.0
-        headings = [found.hits[term] for term in self._headings[family] if term in found.hits]
-        row[_COLUMN["unknown_heading"]] = max((_size(hit) for hit in headings if not hit.covered), default=0.0)
         row[_COLUMN["unknown_named"]] = named
         return row
 
-    def _of_nothing(self, page: Page, found: _Found, wording: Opinion, look: Opinion | None) -> NDArray[np.float32]:
+    @staticmethod
+    def _of_nothing(page: Page, wording: Opinion, look: Opinion | None) -> NDArray[np.float32]:
         family = Family.NOT_A_CREDENTIAL
         row = np.zeros(len(FEATURES), np.float32)
         row[_COLUMN["nothing"]] = 1.0
         row[_COLUMN["nothing_wording"]] = _log(wording, family)
-        row[_COLUMN["nothing_strong"]] = self._listed(self._strong[family], found, _STRONG_MAX)
-        row[_COLUMN["nothing_weak"]] = self._listed(self._weak[family], found, _WEAK_MAX)
         row[_COLUMN["nothing_look"]] = _log(look, family) if look is not None else 0.0
         row[_COLUMN["nothing_few_words"]] = max(0.0, 1 - len(page.bare) / _FEW_CHARACTERS)
         row[_COLUMN["nothing_no_holder"]] = float(not names_somebody(page.lines))

@@ -15,7 +15,7 @@ from shared.events import Box, CredentialRead, CredentialRecognised, Family, Pag
 
 RUNNERS_UP_MAX = 5
 RUNNER_UP_PROBABILITY_MIN = 0.001
-NAMED_FROM = 0.7
+NAMED_FROM, LISTED_FROM = 0.7, 0.3
 NO_TEXT = "no_text"
 EARN_NOTHING = frozenset({Family.NOT_A_CREDENTIAL, Family.ORGANISATION_DOCUMENT})
 # A paper beside others counts as one where its type is about certain, and it isn't a corner with three words.
@@ -140,22 +140,26 @@ class Recogniser:
 def _named_plainly(scored: list[Scored], evidence: Evidence) -> list[Scored]:
     """The candidates, "of this family, type unknown" given to the family's plain type where its heading is there.
 
-    An honour that the catalogue doesn't list, headed 荣誉证书, is what the catalogue calls by that heading alone. Only where
-    no listed one is more probable.
+    An honour that the catalogue doesn't list, headed 荣誉证书, is what the catalogue calls by that heading alone. Not where
+    a listed one is more probable than the plain one, and not much less so than "unknown".
     """
     plain: dict[Family, Scored] = {}
     unknown: dict[Family, float] = {}
-    for each in scored:
+    listed: dict[Family, float] = {}
+    for each in scored:  # the most probable come first
         family, code = each.candidate.family, each.candidate.type_code
-        if code is None:
-            unknown.setdefault(family, each.probability)
-        elif code in evidence.plain:
+        best_of = unknown if code is None else listed
+        if code in evidence.plain:
             plain.setdefault(family, each)
-        elif family not in unknown:  # the most probable come first
-            unknown[family] = 0.0
-    plain = {family: each for family, each in plain.items() if unknown[family] > 0}
+        else:
+            best_of.setdefault(family, each.probability)
+    plain = {
+        family: each
+        for family, each in plain.items()
+        if listed.get(family, 0.0) < max(each.probability, LISTED_FROM * unknown.get(family, 0.0))
+    }
     given = [
-        replace(each, probability=each.probability + unknown[each.candidate.family])
+        replace(each, probability=each.probability + unknown.get(each.candidate.family, 0.0))
         if plain.get(each.candidate.family) is each
         else each
         for each in scored

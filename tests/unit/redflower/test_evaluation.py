@@ -92,6 +92,7 @@ def test_types_count_where_the_true_one_is_known() -> None:
             item(truth, said(AWARD, None, 0.5, "c", "d", "e", "f", "a")),
             item(truth, None),
             item(Truth(family=AWARD), said(AWARD, "b")),
+            item(Truth(family=Family.NOT_A_CREDENTIAL, type_code="receipt", no_credential=True), said(AWARD)),
         ]
     )
     assert values(report.type_top1) == (1 / 4, 4)
