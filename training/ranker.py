@@ -107,7 +107,8 @@ def train(
     cases = _cases((each for place, each in enumerate(looked) if place % KEPT_EVERY), chance("ranker", seed))
     weights = _fit(cases)
     held = _cases(kept, None)
-    temperature = _fit_temperature(held, weights)
+    # How sure to be is learnt from what classify gets: papers read off the drawing lack names on purpose.
+    temperature = _fit_temperature(_cases((each for each in kept if each[0].read), None) or held, weights)
     named = dict(zip(FEATURES, (round(float(each), 4) for each in weights), strict=True))
     right = float(np.mean([_is_right(case, weights) for case in held]))
     family = _family_right(kept, Ranker(named, temperature))
@@ -126,7 +127,7 @@ def _cases(papers: Iterable[_Looked], rng: np.random.Generator | None) -> list[C
     Each kind weighs as much as customers send of it.
     """
     cases = list(_of_kinds(papers, rng))
-    share = {kind: sum(each == kind for each, _ in cases) / len(cases) for kind in SENT}
+    share = {kind: sum(each == kind for each, _ in cases) / len(cases) for kind in SENT} if cases else {}
     return [replace(case, weight=SENT[kind] / share[kind]) for kind, case in cases]
 
 
