@@ -14,11 +14,12 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue import Catalogue, CredentialType
+from catalogue import Catalogue
 from services.classify.near import NearNames
 from services.classify.people import names_somebody
 from services.classify.terms import Hit, Page, TermIndex
 from services.classify.text import TextLine, compact
+from services.classify.type_terms import TypeTerms, all_terms
 from shared.events import Family
 
 FEATURES = (
@@ -79,13 +80,10 @@ _SURELY, _SIMILAR_MIN_SURELY = 0.96, 0.88
 _TITLE_LINES_MAX = 12
 _PIECES_MAX, _PIECE_SIZE_MAX = 48, 40
 _QUOTED = re.compile(r"[“\"《「‘']([^“”\"《》「」‘’']{3,40})[”\"》」’']")
-_BRACKETED = re.compile(r"[（(]([^（）()]*)[)）]")
-_BARE_NAME_MIN, _STEM_MIN, _DETAIL_MIN = 4, 6, 2
 _KNOWN_LINE_SHARE = 0.6
 _WHOLE = 0.9  # a line with a stroke of the pen beside the name is the name
 _NUMBERS_MAX = 40
 _NUMBER_LIKE = re.compile(r"[A-Z0-9][A-Z0-9.\-]{7,40}")
-_TELLING_LETTERS = re.compile(r"\\d|\{[\d,]+\}|\[\\dX\]|\[A-Z\]|\[0-9A-Z\]|\[A-Z0-9\]|[|()?\-]")
 
 Opinion = Mapping[Family, float]
 """Probabilities of the families, by one witness: the wording, or the picture."""
@@ -138,7 +136,7 @@ class Witness:
     def __init__(self, catalogue: Catalogue) -> None:
         heads = Counter(compact(title) for each in catalogue for title in each.titles)
         titles = frozenset(heads)
-        self._types = {each.code: _Terms.of(each, titles) for each in catalogue}
+        self._types = {each.code: TypeTerms.of(each, titles) for each in catalogue}
         self._strong = {family: tuple(map(compact, cues.strong)) for family, cues in catalogue.families.items()}
         self._weak = {family: tuple(map(compact, cues.weak)) for family, cues in catalogue.families.items()}
         self._holding: dict[str, list[str]] = defaultdict(list)
@@ -159,7 +157,7 @@ class Witness:
         self._headings = titles | {name for names in plain for name in names}
         covering = {term for terms in self._types.values() for term in (*terms.names, *terms.titles, *terms.issuers)}
         written = tuple(text for terms in self._types.values() for text in terms.written)
-        self._index = TermIndex((*_all_terms(catalogue), *written), covering)
+        self._index = TermIndex((*all_terms(catalogue), *written), covering)
         self._near = NearNames({term for terms in self._types.values() for term in (*terms.names, *terms.titles)})
 
     def __call__(self, page: Page, wording: Opinion, look: Opinion | None = None) -> Evidence:
@@ -215,7 +213,7 @@ class Witness:
             hits, near, numbers[:_NUMBERS_MAX], quoted, max((line.height for line in page.lines), default=1.0)
         )
 
-    def _worth_weighing(self, found: _Found) -> list["_Terms"]:
+    def _worth_weighing(self, found: _Found) -> list[TypeTerms]:
         """The types of which something was found, those with most first."""
         worth: dict[str, float] = defaultdict(float)
         for term, hit in found.hits.items():
@@ -229,7 +227,7 @@ class Witness:
         best = sorted(worth, key=lambda code: (-worth[code], code))[:_CANDIDATES_MAX]
         return [self._types[code] for code in best]
 
-    def _of_type(self, terms: "_Terms", found: _Found, wording: Opinion, look: Opinion | None) -> NDArray[np.float32]:
+    def _of_type(self, terms: TypeTerms, found: _Found, wording: Opinion, look: Opinion | None) -> NDArray[np.float32]:
         row = np.zeros(len(FEATURES), np.float32)
         family = terms.type.family
         named = self._name(row, terms, found)
@@ -264,7 +262,7 @@ class Witness:
         row[_COLUMN["family_look"]] = _log(look, family) if look is not None else 0.0
         return row
 
-    def _name(self, row: NDArray[np.float32], terms: "_Terms", found: _Found) -> float:
+    def _name(self, row: NDArray[np.float32], terms: TypeTerms, found: _Found) -> float:
         """Fills in what there is of the type's names; returns how much it is, 0 where none is there."""
         hits = [found.hits[name] for name in terms.names if name in found.hits and name not in self._headings]
         whole = [hit for hit in hits if not hit.covered]
@@ -294,7 +292,7 @@ class Witness:
             return size
         return 0.0
 
-    def _number(self, row: NDArray[np.float32], terms: "_Terms", found: _Found) -> None:
+    def _number(self, row: NDArray[np.float32], terms: TypeTerms, found: _Found) -> None:
         number = terms.type.number
         if number is not None and any(number.matches(each) for each in found.numbers):
             row[_COLUMN["number_telling" if terms.number_telling else "number_plain"]] = 1.0
@@ -328,48 +326,6 @@ class Witness:
         return min(most, sum(0.5 + 0.5 * hit.coverage for hit in there))
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """A type and its terms in compact form; ``written`` are those of them that the catalogue doesn't write so."""
-
-    type: CredentialType
-    names: tuple[str, ...]
-    titles: tuple[str, ...]
-    cues: tuple[str, ...]
-    issuers: tuple[str, ...]
-    levels: tuple[str, ...]
-    number_telling: bool
-    written: tuple[str, ...]
-
-    @classmethod
-    def of(cls, each: CredentialType, headings: frozenset[str]) -> "_Terms":
-        """The terms; those that are ``headings`` of some type are no name's short form."""
-        short = tuple(name for name in _short_forms(each.names) if compact(name) not in headings)
-        details = tuple(
-            inner for name in each.names for inner in _BRACKETED.findall(name) if len(compact(inner)) >= _DETAIL_MIN
-        )
-        names, titles, cues, issuers, levels = (
-            tuple(dict.fromkeys(filter(None, map(compact, texts))))
-            for texts in ((*each.names, *short), each.titles, (*each.cues, *details), each.issuers, each.levels)
-        )
-        telling = each.number is not None and _TELLING_LETTERS.sub("", each.number.pattern) != ""
-        return cls(
-            each, names, titles, cues, issuers, tuple(level for level in levels if len(level) > 1), telling,
-            (*short, *details),
-        )  # fmt: skip
-
-
-def _short_forms(names: Iterable[str]) -> Iterable[str]:
-    """Names as papers write them beside a label: without what stands in brackets, which has a place of its own, and without 证书."""
-    for name in names:
-        bare = _BRACKETED.sub("", name)
-        stem = bare.removesuffix("证书")
-        if bare != name and len(compact(bare)) >= _BARE_NAME_MIN:
-            yield bare
-        if stem != bare and len(stem) >= _STEM_MIN:
-            yield stem
-
-
 def _pieces(page: Page, quoted: Iterable[str]) -> dict[str, float]:
     """What may be a name misread, in compact form, each with how surely it was read.
 
@@ -389,14 +345,6 @@ def _has_own(row: NDArray[np.float32]) -> bool:
     """Whether anything is there that few other types have: a heading and a word of the trade make no candidate."""
     own = ("name", "name_misread", "name_in_longer", "heading_own", "issuer", "number_telling")
     return any(row[_COLUMN[name]] > 0 for name in own) or row[_COLUMN["cue_best"]] >= _CUE_OWN
-
-
-def _all_terms(catalogue: Catalogue) -> Iterable[str]:
-    for each in catalogue:
-        yield from (*each.names, *each.titles, *each.cues, *each.issuers)
-        yield from (level for level in each.levels if len(compact(level)) > 1)
-    for cues in catalogue.families.values():
-        yield from (*cues.strong, *cues.weak)
 
 
 def _size(hit: Hit) -> float:
