@@ -57,11 +57,16 @@ def further(boxes: list[Quad], others: list[Quad], size: tuple[int, int]) -> lis
         cv2.fillConvexPoly(taken, _corners(box), 1)
     found = []
     for box in others:
-        own = np.zeros_like(taken)
-        cv2.fillConvexPoly(own, _corners(box), 1)
-        if int((own & taken).sum()) <= _COVERED_MAX * int(own.sum()):
+        corners = _corners(box)
+        left, top = np.maximum(corners.min(axis=0), 0)
+        right, bottom = corners.max(axis=0) + 1
+        there = taken[top:bottom, left:right]  # a page of many lines must not cost as many pages
+        own = np.zeros_like(there)
+        if own.size:
+            cv2.fillConvexPoly(own, corners - (left, top), 1)
+        if int((own & there).sum()) <= _COVERED_MAX * int(own.sum()):
             found.append(box)
-            taken |= own
+            there |= own
     return found
 
 

@@ -122,7 +122,7 @@ class RapidEngine:
         if min(height_px, width_px) < least:
             top, left = max(0, least - height_px), max(0, least - width_px)
             bgr = np.asarray(cv2.copyMakeBorder(bgr, top, top, left, left, cv2.BORDER_REPLICATE), np.uint8)
-        # The detector reduces by nearest neighbours: of a poor photo's grain that keeps all, and hides small grey print.
+        # The detector reduces by a pixel and its neighbours: of a poor photo's grain that keeps all, and hides small grey print.
         scale = min(1.0, side_px / max(bgr.shape[:2]))
         size = (round(bgr.shape[1] * scale), round(bgr.shape[0] * scale))
         found = self._detector(cv2.resize(bgr, size, interpolation=cv2.INTER_AREA) if scale < 1 else bgr)
