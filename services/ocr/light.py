@@ -13,7 +13,6 @@ _SHRINK = 8
 _SPREAD = 0.02
 """How far the evened light reaches, as a share of the long side: wider than a line, narrower than a shadow."""
 _WHITE, _DARKEST, _GAIN_MAX, _GAIN_MIN = 225.0, 12.0, 6.0, 0.9
-_GRAIN = 1.0
 _COVERED_MAX = 0.2
 
 
@@ -32,7 +31,10 @@ def is_uneven(image: Picture) -> bool:
 
 
 def evened(image: Picture) -> Picture:
-    """The page in grey as under even light, its grain smoothed: faint print in a shadow stands out as elsewhere."""
+    """The page in grey as under even light: faint print in a shadow stands out as elsewhere.
+
+    Meant for a picture reduced to the detector's size, which smooths its grain; smoothed more, small print is lost.
+    """
     height_px, width_px = image.shape[:2]
     grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
     small = (max(1, width_px // _SHRINK), max(1, height_px // _SHRINK))
@@ -43,7 +45,7 @@ def evened(image: Picture) -> Picture:
     light = cv2.resize(paper.astype(np.float32), (width_px, height_px), interpolation=cv2.INTER_LINEAR)
     gain = np.clip(_WHITE / np.maximum(light, _DARKEST), _GAIN_MIN, _GAIN_MAX)
     even = np.clip(grey * gain, 0, 255).astype(np.uint8)
-    return np.asarray(cv2.cvtColor(cv2.GaussianBlur(even, (0, 0), _GRAIN), cv2.COLOR_GRAY2RGB))
+    return np.asarray(cv2.cvtColor(even, cv2.COLOR_GRAY2RGB))
 
 
 def further(boxes: list[Quad], others: list[Quad], size: tuple[int, int]) -> list[Quad]:

@@ -87,8 +87,10 @@ class RapidEngine:
         """The boxes, and those that are found besides where a photo's light is evened: faint print in a shadow."""
         if not light.is_uneven(bgr):
             return boxes
-        size = bgr.shape[1], bgr.shape[0]
-        return [*boxes, *light.further(boxes, self._detect(light.evened(bgr), _SECOND_SIDE_PX), size)]
+        small = _reduced(bgr, _SECOND_SIDE_PX)
+        scale = max(small.shape) / max(bgr.shape)
+        others = [quad(value / scale for value in box) for box in self._detect(light.evened(small))]
+        return [*boxes, *light.further(boxes, others, (bgr.shape[1], bgr.shape[0]))]
 
     def _read_level(self, bgr: Picture, boxes: list[Quad]) -> list[ReadLine]:
         if not boxes:
@@ -113,8 +115,8 @@ class RapidEngine:
         read = self._recognise([at_height(np.ascontiguousarray(crop[..., ::-1])) for crop in crops])
         return [(text, confidence) for text, confidence, _ in read]
 
-    def _detect(self, bgr: Picture, side_px: int = _SIDE_PX) -> list[Quad]:
-        """Boxes of lines, from the corner that lies top left in the picture, on a picture reduced to so many pixels."""
+    def _detect(self, bgr: Picture) -> list[Quad]:
+        """Boxes of lines, from the corner that lies top left in the picture."""
         height_px, width_px = bgr.shape[:2]
         top = left = 0
         # A sliver is reduced to nothing by the detector, and one of a few pixels is none to it: it gets a rim.
@@ -122,13 +124,11 @@ class RapidEngine:
         if min(height_px, width_px) < least:
             top, left = max(0, least - height_px), max(0, least - width_px)
             bgr = np.asarray(cv2.copyMakeBorder(bgr, top, top, left, left, cv2.BORDER_REPLICATE), np.uint8)
-        # The detector reduces by a pixel and its neighbours: of a poor photo's grain that keeps all, and hides small grey print.
-        scale = min(1.0, side_px / max(bgr.shape[:2]))
-        size = (round(bgr.shape[1] * scale), round(bgr.shape[0] * scale))
-        found = self._detector(cv2.resize(bgr, size, interpolation=cv2.INTER_AREA) if scale < 1 else bgr)
+        small = _reduced(bgr, _SIDE_PX)
+        found = self._detector(small)
         if found.boxes is None:
             return []
-        corners = np.asarray(found.boxes, np.float64) / scale - (left, top)
+        corners = np.asarray(found.boxes, np.float64) * max(bgr.shape) / max(small.shape) - (left, top)
         corners = np.clip(corners, 0, (width_px, height_px))
         boxes = [quad(box.reshape(8)) for box in corners]
         return [box for box in boxes if min(sides(box)) >= 1]
@@ -183,6 +183,17 @@ class RapidEngine:
             return None
         characters = self._recogniser.postprocess_op.character
         return "".join(characters[int(second.argmax() if step == unsure else best[step])] for step in starts)
+
+
+def _reduced(bgr: Picture, side_px: int) -> Picture:
+    """The picture at so many pixels of its long side at most.
+
+    The detector's own reducing takes a pixel and its neighbours: of a poor photo's grain that keeps all, and hides
+    small grey print.
+    """
+    scale = min(1.0, side_px / max(bgr.shape[:2]))
+    size = (max(1, round(bgr.shape[1] * scale)), max(1, round(bgr.shape[0] * scale)))
+    return np.asarray(cv2.resize(bgr, size, interpolation=cv2.INTER_AREA), np.uint8) if scale < 1 else bgr
 
 
 def _line(box: Quad, text: str, confidence: float, second: str | None) -> ReadLine:
