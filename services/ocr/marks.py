@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.ocr.engines.base import Picture, Quad, ReadLine
+from services.ocr.geometry import reduced
 from services.ocr.seals import Seal
 
 _SIDE_PX = 520
@@ -42,7 +43,7 @@ def portraits(image: Picture) -> list[Mark]:
 
     By colour alone (skin in YCrCb: Chai and Ngan 1999), so it takes no model; grey portraits are not found.
     """
-    small, scale = _reduced(image, _FACE_SIDE_PX)
+    small, scale = reduced(image, _FACE_SIDE_PX)
     light, red, blue = cv2.split(cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.0), cv2.COLOR_RGB2YCrCb))
     skin = _between(red, _SKIN_RED) & _between(blue, _SKIN_BLUE) & (light > _SKIN_LIGHT_MIN).astype(np.uint8)
     skin &= (cv2.absdiff(red, np.full_like(red, int(np.median(red)))) > _PAPER_RED).astype(np.uint8)
@@ -75,7 +76,7 @@ def signatures(image: Picture, lines: Sequence[ReadLine], seals: Sequence[Seal],
     Args:
         others: boxes of what else is no signature: portraits, bar codes.
     """
-    grey, scale = _reduced(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), _SIDE_PX)
+    grey, scale = reduced(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), _SIDE_PX)
     ground = cv2.medianBlur(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8)), 5)
     ink = (cv2.subtract(ground, grey) > _INK_DARKER).astype(np.uint8)
     for line in lines:
@@ -111,12 +112,6 @@ def _is_scribble(part: NDArray[Any]) -> bool:
     widest = max((int(stat[2]) for stat in stats[1:pieces]), default=0)
     ruled = int(part.sum(axis=1).max()) > _RULED * part.shape[1]
     return crossings >= _CROSSINGS_MIN and widest >= _TOGETHER_MIN * part.shape[1] and not ruled
-
-
-def _reduced(image: NDArray[Any], side_px: int) -> tuple[NDArray[Any], float]:
-    scale = min(1.0, side_px / max(image.shape[:2]))
-    size = (max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale)))
-    return (cv2.resize(image, size, interpolation=cv2.INTER_AREA) if scale < 1 else image), scale
 
 
 def _blank(ink: NDArray[Any], box: Quad, scale: float) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.ocr.engines.base import Picture, Quad, quad
-from services.ocr.geometry import Matrix
+from services.ocr.geometry import Matrix, reduced
 from shared.events.credential import PAPERS_MAX
 
 Points = NDArray[np.float32]
@@ -93,9 +93,9 @@ def find(image: Picture) -> tuple[Paper, ...]:
     scale = _SIDE_PX / max(height_px, width_px)
     if scale >= 1 or min(height_px, width_px) * scale < _SIDE_PX / 6:
         return ()
-    size = (max(1, round(width_px * scale)), max(1, round(height_px * scale)))
-    small = cv2.GaussianBlur(cv2.resize(image, size, interpolation=cv2.INTER_AREA), (0, 0), 1.0)
-    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
+    small, _ = reduced(image, _SIDE_PX)
+    size = (small.shape[1], small.shape[0])
+    lab = cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.0), cv2.COLOR_RGB2LAB)
     steepness = _steepness(lab)
     area_px = float(size[0] * size[1])
     wide = lab.astype(np.float32)

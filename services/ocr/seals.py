@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.ocr.engines.base import Engine, Picture, Quad, ReadLine
+from services.ocr.geometry import reduced
 
 SEALS_MAX = 6
 
@@ -65,9 +66,7 @@ class Seal:
 
 def find(image: Picture) -> tuple[Seal, ...]:
     """Round seals in red or blue, the clearest first."""
-    scale = min(1.0, _SIDE_PX / max(image.shape[:2]))
-    size = (max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale)))
-    small = cv2.resize(image, size, interpolation=cv2.INTER_AREA) if scale < 1 else image
+    small, scale = reduced(image, _SIDE_PX)
     found: list[Seal] = []
     for colour in ("red", "blue"):
         ink = _ink(small, colour)

@@ -13,7 +13,7 @@ from rapidocr.ch_ppocr_rec import TextRecognizer
 
 from services.ocr import light
 from services.ocr.engines.base import Picture, Quad, ReadLine, quad
-from services.ocr.geometry import moved_lines, turn_matrix, turned
+from services.ocr.geometry import moved_lines, reduced, turn_matrix, turned
 from services.ocr.strips import HEIGHT_PX, as_row, at_height, cut, sides
 from shared.events import EngineInfo
 
@@ -74,7 +74,7 @@ class RapidEngine:
 
     def read(self, image: Picture) -> list[ReadLine]:
         """Read a picture as it lies. Lines below RapidOCR's own confidence limit (0.5) come with an empty text."""
-        bgr = np.ascontiguousarray(image[..., ::-1])
+        bgr = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2BGR), np.uint8)
         boxes = self._detect(bgr)
         if not _lies_sideways(boxes):
             return self._read_level(bgr, self._with_faint(bgr, boxes))
@@ -85,10 +85,9 @@ class RapidEngine:
 
     def _with_faint(self, bgr: Picture, boxes: list[Quad]) -> list[Quad]:
         """The boxes, and those that are found besides where a photo's light is evened: faint print in a shadow."""
-        if not light.is_uneven(bgr):
+        small, scale = reduced(bgr, _SECOND_SIDE_PX)
+        if not light.is_uneven(small):
             return boxes
-        small = _reduced(bgr, _SECOND_SIDE_PX)
-        scale = max(small.shape) / max(bgr.shape)
         others = [quad(value / scale for value in box) for box in self._detect(light.evened(small))]
         return [*boxes, *light.further(boxes, others, (bgr.shape[1], bgr.shape[0]))]
 
@@ -124,11 +123,13 @@ class RapidEngine:
         if min(height_px, width_px) < least:
             top, left = max(0, least - height_px), max(0, least - width_px)
             bgr = np.asarray(cv2.copyMakeBorder(bgr, top, top, left, left, cv2.BORDER_REPLICATE), np.uint8)
-        small = _reduced(bgr, _SIDE_PX)
+        # The detector's own reducing takes a pixel and its neighbours: of a poor photo's grain that keeps all, and hides
+        # small grey print.
+        small, scale = reduced(bgr, _SIDE_PX)
         found = self._detector(small)
         if found.boxes is None:
             return []
-        corners = np.asarray(found.boxes, np.float64) * max(bgr.shape) / max(small.shape) - (left, top)
+        corners = np.asarray(found.boxes, np.float64) / scale - (left, top)
         corners = np.clip(corners, 0, (width_px, height_px))
         boxes = [quad(box.reshape(8)) for box in corners]
         return [box for box in boxes if min(sides(box)) >= 1]
@@ -183,17 +184,6 @@ class RapidEngine:
             return None
         characters = self._recogniser.postprocess_op.character
         return "".join(characters[int(second.argmax() if step == unsure else best[step])] for step in starts)
-
-
-def _reduced(bgr: Picture, side_px: int) -> Picture:
-    """The picture at so many pixels of its long side at most.
-
-    The detector's own reducing takes a pixel and its neighbours: of a poor photo's grain that keeps all, and hides
-    small grey print.
-    """
-    scale = min(1.0, side_px / max(bgr.shape[:2]))
-    size = (max(1, round(bgr.shape[1] * scale)), max(1, round(bgr.shape[0] * scale)))
-    return np.asarray(cv2.resize(bgr, size, interpolation=cv2.INTER_AREA), np.uint8) if scale < 1 else bgr
 
 
 def _line(box: Quad, text: str, confidence: float, second: str | None) -> ReadLine:
