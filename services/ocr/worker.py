@@ -35,7 +35,7 @@ def start(engine_name: str, opinion_name: str | None, parent_pid: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     _die_with(parent_pid)
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    for variable in ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[variable] = "1"
 
     import cv2  # noqa: PLC0415 after the limits on threads
@@ -64,7 +64,9 @@ def describe() -> EngineInfo:
     if _refusal is not None:
         raise _refusal
     assert _engine is not None
-    return _engine.info
+    from services.ocr.engines import tesseract  # noqa: PLC0415 after the limits on threads
+
+    return _engine.info.model_copy(update={"models": (*_engine.info.models, *tesseract.MODELS)})
 
 
 def read(number: int, content: bytes, layer: str = "") -> PageReading:
