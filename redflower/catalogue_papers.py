@@ -1,6 +1,7 @@
 """Finds the papers that the catalogue has no type for: in a running system's topics, or in a file of its events."""
 
 import json
+import re
 from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ _LITTLE_WORDS = {
 }
 _LITTLE_WORDS_MIN = 3
 _HAN_MIN = 4
+_SCRIPTS = {"cyrillic": re.compile(r"[\u0400-\u04ff]"), "arabic": re.compile(r"[\u0600-\u06ff]")}
+_SCRIPT_MIN = 12
 
 _E = TypeVar("_E", bound=Event)
 
@@ -143,6 +146,9 @@ def language(event: CredentialRead) -> str:
     if script is not None:
         return script
     text = " ".join(line.text for page in event.pages for line in page.lines)
+    for name, letters in _SCRIPTS.items():
+        if len(letters.findall(text)) >= _SCRIPT_MIN:
+            return name
     chinese = sum(has_han(character) for character in text) >= _HAN_MIN
     every = words(text).split()
     counts = {name: sum(word in little for word in every) for name, little in _LITTLE_WORDS.items()}

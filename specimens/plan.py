@@ -10,11 +10,12 @@ from specimens.chance import chance
 from specimens.distraction import Distraction, distractions, draw_distraction
 from specimens.draw import draw
 from specimens.fonts import choose, setting
-from specimens.names import lifelike_name, varied_name
+from specimens.names import lifelike_name, pick, varied_name
 from specimens.tongue import language_of
 from specimens.truth import (
     AnyRequest,
     DistractionRequest,
+    Language,
     Severity,
     Specimen,
     SpecimenRequest,
@@ -22,6 +23,7 @@ from specimens.truth import (
     UnlistedRequest,
 )
 from specimens.unlisted import draw_unlisted, writable
+from specimens.wordings import holders
 
 _SEEDS = 1 << 31  # the seeds of distractions: below it those of training, from it on those of evaluation
 
@@ -58,7 +60,7 @@ def sample(
     strangers, others = round(count * unlisted), round(count * not_credentials)
     kinds = np.repeat([0, 1, 2], [count - strangers - others, strangers, others])
     types, kinds_of_others = _types_in_turn(rng), distractions(split)
-    named = varied_name if rare_names else lifelike_name
+    named = varied_name if rare_names else _lifelike_name
     for what in rng.permutation(kinds):
         own = int(rng.integers(1 << 30))
         if what == 0:
@@ -70,6 +72,13 @@ def sample(
             yield UnlistedRequest(family, language, named(own, language), own, severity, split)
         else:
             yield DistractionRequest(str(rng.choice(kinds_of_others)), own, severity, split)
+
+
+def _lifelike_name(seed: int, language: Language) -> str:
+    """As in life; in other languages than Chinese and English one that people of the language have."""
+    if language in {"zh", "en"}:
+        return lifelike_name(seed, language)
+    return pick(chance("holder", language, seed), holders(language))
 
 
 def _types_in_turn(rng: np.random.Generator) -> Iterator[CredentialType]:

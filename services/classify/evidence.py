@@ -34,9 +34,10 @@ FEATURES = (
     "name_misread_surely",
     "name_elsewhere",
     "other_names",
-    # A heading that it shares with other types: whether it is all the name that it has (荣誉证书 of no particular
-    # honour); alone or with something of its own.
+    # A heading that it shares with other types: the more telling the fewer these are (中华人民共和国医师执业证书); whether it
+    # is all the name that it has (荣誉证书 of no particular honour); alone or with something of its own.
     "heading",
+    "heading_rare",
     "heading_tall",
     "heading_own",
     "heading_alone",
@@ -136,6 +137,7 @@ class Witness:
     def __init__(self, catalogue: Catalogue) -> None:
         heads = Counter(compact(title) for each in catalogue for title in each.titles)
         titles = frozenset(heads)
+        self._heads = heads
         self._types = {each.code: TypeTerms.of(each, titles) for each in catalogue}
         self._strong = {family: tuple(map(compact, cues.strong)) for family, cues in catalogue.families.items()}
         self._weak = {family: tuple(map(compact, cues.weak)) for family, cues in catalogue.families.items()}
@@ -250,6 +252,7 @@ class Witness:
         if headings or misread:
             heading = max((_size(hit) for hit in headings), default=misread)
             row[_COLUMN["heading"]] = heading if own > 0 else 0.0
+            row[_COLUMN["heading_rare"]] = self._heading_rare(terms, found)
             row[_COLUMN["heading_tall"]] = max((_tall(hit, found) for hit in headings), default=0.0) if own > 0 else 0.0
             row[_COLUMN["heading_alone"]] = 0.0 if own > 0 else heading
         elif terms.titles:
@@ -296,6 +299,11 @@ class Witness:
         number = terms.type.number
         if number is not None and any(number.matches(each) for each in found.numbers):
             row[_COLUMN["number_telling" if terms.number_telling else "number_plain"]] = 1.0
+
+    def _heading_rare(self, terms: TypeTerms, found: _Found) -> float:
+        """How much of a heading it shares with few others: its size, over the root of how many types it heads."""
+        there = (title for title in terms.titles if title in found.hits)
+        return max((_size(found.hits[title]) / math.sqrt(self._heads[title]) for title in there), default=0.0)
 
     def _of_family(
         self, family: Family, found: _Found, named: float, wording: Opinion, look: Opinion | None

@@ -1,10 +1,12 @@
 """Lines in Cyrillic or Arabic, which the engine doesn't know, read by Tesseract. Pure, but for its models."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from services.ocr.engines import tesseract
-from services.ocr.engines.base import Picture, ReadLine
+from services.ocr.engines.base import Picture, ReadLine, quad
 from services.ocr.engines.tesseract import KnownScript
 from services.ocr.layout import width_and_height
 from services.ocr.scripts import is_unread
@@ -18,52 +20,82 @@ _ASKED = 3
 _LETTERS_MIN = 8
 _SCRIPT_SURE, _SCRIPT_AHEAD = 0.42, 0.12
 _OF_THE_SCRIPT_MIN = 0.6
-_READ_MIN = {"unread": 0.2, "doubtful": 0.3, "sure": 0.5}
+_UPRIGHT_SURE = 0.5
+"""Below this a line may stand on its head: the engine's own model for that was not made for these scripts."""
+_READ_MIN = {"unread": 0.2, "doubtful": 0.3, "sure": 0.5, "very sure": 1.0}
 """What a line needs to be taken over: where the engine read nothing, little, or something surely."""
+_VERY_SURE = 0.97
+"""Look-alikes of Cyrillic (CIIPABKA) were read with up to 0.96; Latin words among Cyrillic with more."""
+
+
+def read_again(image: Picture, lines: Sequence[ReadLine]) -> list[ReadLine]:
+    """The lines, and where much of the page is doubtful and in a script that Tesseract knows, as Tesseract reads them.
+
+    What the engine read surely stays, unless Tesseract reads it in the script as surely: names in Latin, dates, numbers.
+
+    Args:
+        image: the picture that the lines were read in, as it lies.
+        lines: all lines found, those among them that could not be read with an empty text.
+
+    Returns:
+        The same lines in their order. One that turned out to stand on its head has its box from its own top left.
+    """
+    script = script_of_doubtful(image, lines)
+    if script is None:
+        return list(lines)
+    return [_better(line, cut(image, line.box), script) for line in lines]
 
 
 def script_of_doubtful(image: Picture, lines: Sequence[ReadLine]) -> KnownScript | None:
     """The script in which the longest doubtful lines can be read, where a good part of the page is doubtful.
 
-    Asks Tesseract for three lines in either script. On a page that the engine reads well none is doubtful, and it costs nothing.
-
-    Args:
-        lines: all lines found, those among them that could not be read with an empty text.
+    Asks Tesseract for three lines in either script. A page that the engine reads well has none, and costs nothing.
     """
     sized = [(line, *width_and_height(line.box)) for line in lines]
     long = [(line, width) for line, width, height in sized if width >= _ASPECT_MIN * height > 0]
-    doubtful = sorted(((line, width) for line, width in long if _doubt(line) != "sure"), key=lambda each: -each[1])
-    if sum(width for _, width in doubtful) < _DOUBTFUL_SHARE_MIN * sum(width for _, width in long):
+    doubtful = sorted(
+        ((line, width) for line, width in long if _doubt(line) in {"unread", "doubtful"}), key=lambda each: -each[1]
+    )
+    if not doubtful or sum(width for _, width in doubtful) < _DOUBTFUL_SHARE_MIN * sum(width for _, width in long):
         return None
     crops = [cut(image, line.box) for line, _ in doubtful[:_ASKED]]
-    sure: dict[KnownScript, float] = {}
-    for script in tesseract.LANGUAGES:
-        read = list(tesseract.recognise(crops, script))
-        letters = "".join(text for text, _ in read)
-        fits = sum(map(str.isalpha, letters)) >= _LETTERS_MIN and _is_of(letters, script)
-        sure[script] = sum(confidence for _, confidence in read) / len(crops) if fits and crops else 0.0
+    sure = {script: _sureness((_read(crop, script)[:2] for crop in crops), script) for script in tesseract.LANGUAGES}
     first, second = sorted(sure, key=lambda script: -sure[script])
     return first if sure[first] >= max(_SCRIPT_SURE, sure[second] + _SCRIPT_AHEAD) else None
 
 
-def read(image: Picture, lines: Sequence[ReadLine], script: KnownScript) -> list[ReadLine]:
-    """The lines, those among them that stand in the script as Tesseract reads them.
+def _sureness(read: Iterable[tuple[str, float]], script: KnownScript) -> float:
+    texts, confidences = zip(*read, strict=True)
+    together = "".join(texts)
+    fits = sum(map(str.isalpha, together)) >= _LETTERS_MIN and _is_of(together, script)
+    return float(np.mean(confidences)) if fits else 0.0
 
-    What the engine read surely stays, unless Tesseract reads it in the script as surely: names in Latin, dates, numbers.
-    """
-    answers = tesseract.recognise([cut(image, line.box) for line in lines], script)
-    return [
-        replace(line, text=text, confidence=confidence, alternative=None)
-        if confidence >= _READ_MIN[_doubt(line)] and _is_of(text, script)
-        else line
-        for line, (text, confidence) in zip(lines, answers, strict=True)
-    ]
+
+def _read(crop: Picture, script: KnownScript) -> tuple[str, float, bool]:
+    """Text, confidence, and whether it stood on its head."""
+    text, confidence = tesseract.recognise(crop, script)
+    if confidence >= _UPRIGHT_SURE and _is_of(text, script):
+        return text, confidence, False
+    other, other_confidence = tesseract.recognise(np.ascontiguousarray(crop[::-1, ::-1]), script)
+    if _is_of(other, script) and (other_confidence > confidence or not _is_of(text, script)):
+        return other, other_confidence, True
+    return text, confidence, False
+
+
+def _better(line: ReadLine, crop: Picture, script: KnownScript) -> ReadLine:
+    text, confidence, on_its_head = _read(crop, script)
+    if confidence < _READ_MIN[_doubt(line)] or not _is_of(text, script):
+        return line
+    box = quad(line.box[4:] + line.box[:4]) if on_its_head else line.box
+    return replace(line, text=text, box=box, confidence=confidence, alternative=None)
 
 
 def _doubt(line: ReadLine) -> str:
     if is_unread(line):
         return "unread"
-    return "doubtful" if line.confidence < _DOUBTFUL else "sure"
+    if line.confidence < _DOUBTFUL:
+        return "doubtful"
+    return "sure" if line.confidence < _VERY_SURE else "very sure"
 
 
 def _is_of(text: str, script: KnownScript) -> bool:

@@ -1,6 +1,6 @@
 """Reads a picture so that its lines are upright: finds the one turn of four, and turns no more than it must."""
 
-from services.ocr import layout
+from services.ocr import foreign, layout
 from services.ocr.engines.base import Engine, Picture, ReadLine
 from services.ocr.geometry import moved_lines, turn_matrix, turned
 
@@ -19,7 +19,7 @@ def read_upright(engine: Engine, image: Picture) -> tuple[list[ReadLine], layout
         The lines, with boxes in the upright picture; and the clockwise turn in degrees that makes it upright.
     """
     height_px, width_px = image.shape[:2]
-    first = engine.read(image)
+    first = foreign.read_again(image, engine.read(image))
     turns = layout.turns_to_try(first)
     if engine.reads_sideways:
         voted = layout.voted_turn(first)
@@ -28,7 +28,7 @@ def read_upright(engine: Engine, image: Picture) -> tuple[list[ReadLine], layout
         # It has weighed upright against sideways; what it may have taken wrongly is which end is up.
         turns = (180,) if turns and sum(len(line.text) for line in first) >= _LETTERS_TO_DOUBT else ()
     for turn in turns:
-        lines = engine.read(turned(image, turn))
+        lines = foreign.read_again(turned(image, turn), engine.read(turned(image, turn)))
         if not layout.turns_to_try(lines) and layout.quality(lines) >= _AS_GOOD * layout.quality(first):
             return lines, turn
     return first, 0

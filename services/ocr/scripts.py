@@ -1,4 +1,4 @@
-"""Notices a script that the engine doesn't know, and lets a PDF's own text speak for it. Pure.
+"""Notices a script that no engine here knows, and lets a PDF's own text speak for it. Pure.
 
 PP-OCRv6 knows Chinese and Latin. Of Cyrillic or Arabic it finds the lines, and makes of them nothing, or far fewer letters
 than stand there, some of them look-alikes. A page on which that goes for much of the text is no empty page.
@@ -46,7 +46,7 @@ def unread_script(image: Picture, lines: Sequence[ReadLine]) -> Script | None:
         image: the page as it was read.
         lines: all lines found, those among them that could not be read with an empty text.
     """
-    if is_foreign("".join(line.text for line in lines)):
+    if is_foreign("".join(line.text for line in lines if script_in_layer([line.text], 0) in {None, "other"})):
         return "other"  # Greek it knows a little
     long = [line for line in lines if width_and_height(line.box)[0] >= _ASPECT_MIN * width_and_height(line.box)[1] > 0]
     unread = [line for line in long if is_unread(line)]

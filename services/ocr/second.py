@@ -12,6 +12,7 @@ import numpy as np
 from services.ocr.engines.base import Engine, Picture, ReadLine
 from services.ocr.seals import Seal, overlapping, without_ink
 from services.ocr.strips import cut, sides
+from services.ocr.text_layer import is_foreign
 
 LINES_MAX = 12
 
@@ -40,7 +41,7 @@ def again(engine: Engine, image: Picture, lines: Sequence[ReadLine], seals: Sequ
 
 def by_another(engine: Engine, image: Picture, lines: Sequence[ReadLine]) -> list[ReadLine]:
     """The lines, those still unsure read by another engine: what it reads otherwise is told as the alternative."""
-    unsure = [index for index, line in enumerate(lines) if line.text and line.confidence < _UNSURE][:LINES_MAX]
+    unsure = [index for index, line in enumerate(lines) if line.text and _is_unsure(line, ())][:LINES_MAX]
     crops = [cut(image, lines[index].box, margin=_MARGIN) for index in unsure]
     told = list(lines)
     for index, (text, confidence) in zip(unsure, engine.recognise(crops) if crops else [], strict=True):
@@ -70,7 +71,7 @@ def _affordable(lines: Sequence[ReadLine], unsure: Sequence[int]) -> list[int]:
 
 def _is_unsure(line: ReadLine, seals: Sequence[Seal]) -> bool:
     under = any(letter.isdigit() or letter in "年月日" for letter in line.text) and overlapping(seals, line.box)
-    return line.confidence < (_UNDER_SEAL if under else _UNSURE)
+    return line.confidence < (_UNDER_SEAL if under else _UNSURE) and not is_foreign(line.text)
 
 
 def _cut_again(image: Picture, line: ReadLine, seal: Seal | None) -> Picture:

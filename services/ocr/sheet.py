@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from services.ocr import foreign, handwriting, layout, marks, scripts, seals, second
+from services.ocr import handwriting, layout, marks, scripts, seals, second
 from services.ocr.engines.base import Engine, Picture, Quad, ReadLine
 from services.ocr.geometry import Matrix, moved, moved_lines, turn_matrix, turned
 from services.ocr.orient import read_upright
@@ -69,9 +69,6 @@ def read_sheet(engine: Engine, view: tuple[Picture, Matrix], opinion: Engine | N
     lines = second.again(engine, upright, lines, round_seals)
     if opinion is not None:
         lines = second.by_another(opinion, upright, lines)
-    known = foreign.script_of_doubtful(upright, lines)
-    if known is not None:
-        lines, script = foreign.read(upright, lines, known), None
     lines = handwriting.marked(upright, lines, round_seals)
     read = Sheet(
         lines=(*lines, *seals.text_of(engine, upright, round_seals)),

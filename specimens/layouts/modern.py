@@ -103,7 +103,7 @@ def corners(content: Content, rng: np.random.Generator) -> Paper:
     below = heading(paper, draft, 842, 240, 1080, 84, style)
     main_text(paper, draft, content, (300, below + 20, 1384, 850), 36, style)
     signatures(paper, draft, content, (520, 1164), 990, rng, style, width=270)
-    small_print(paper, draft, 1200, 1150, 20, style, width=720, align="r", up=True) if len(draft.notes) <= FEW_NOTES else small_print(
+    small_print(paper, draft, 1150, 1150, 20, style, width=720, align="r", up=True) if len(draft.notes) <= FEW_NOTES else small_print(
         paper, draft, 60, 1150, 20, style, width=560, up=True
     )  # fmt: skip
     paper.put(medal(120, ribbon=accent), 842, 960)

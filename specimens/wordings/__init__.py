@@ -28,6 +28,7 @@ __all__ = [
     "compose",
     "examine",
     "families",
+    "holders",
     "languages",
     "part_of",
     "write",
@@ -70,6 +71,15 @@ def families(language: str) -> tuple[Family, ...]:
         WordingError: there are none in the language, or its file is faulty.
     """
     return tuple(_load(language).families)
+
+
+def holders(language: str) -> tuple[str, ...]:
+    """Made-up names as people of the language have them, in its own script.
+
+    Raises:
+        WordingError: there are no words in the language, or its file is faulty.
+    """
+    return tuple(_load(language).slots["holder"])
 
 
 def check(language: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -26,18 +25,16 @@ _SPECKS = re.compile(r"[\u200e\u200f]|^[‘’`'_|*.,٠\s]+|(?:[‘’`'_|*\s]|\
 """What a strip's edge and grain are read as, and marks of direction."""
 
 
-def recognise(crops: Sequence[Picture], script: KnownScript) -> Iterator[tuple[str, float]]:
-    """Read pictures of one upright line each in a script: text and confidence of each, in their order.
+def recognise(crop: Picture, script: KnownScript) -> tuple[str, float]:
+    """Read the picture of one upright line in a script: text and confidence in [0, 1].
 
-    ``("", 0.0)`` where there is no text in it. Letters of other scripts come out as look-alikes, with little confidence.
+    Letters of other scripts come out as look-alikes, and blank paper as a letter or two, with little confidence.
     """
+    if crop.shape[1] < _WIDTH_MIN_PX:
+        return "", 0.0
     tesseract = _loaded(LANGUAGES[script])
-    for crop in crops:
-        if crop.shape[1] < _WIDTH_MIN_PX:
-            yield "", 0.0
-            continue
-        tesseract.SetImage(Image.fromarray(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)))
-        yield _SPECKS.sub("", " ".join(tesseract.GetUTF8Text().split())), tesseract.MeanTextConf() / 100
+    tesseract.SetImage(Image.fromarray(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)))
+    return _SPECKS.sub("", " ".join(tesseract.GetUTF8Text().split())), tesseract.MeanTextConf() / 100
 
 
 @cache

@@ -153,6 +153,7 @@ LANGUAGES = (
     ("# 荣誉证书\nThis is to certify that the holder has", "zh+en"),
     ("# hat mit dem Kurs das Ziel der Schule", "de"),
     ("# XYZ", ""),
+    ("Сертификат об окончании курса of the", "cyrillic"),
 )
 
 
