@@ -94,7 +94,8 @@ class Recogniser:
                 codes=codes,
                 reading_failure=failure or NO_TEXT,
             )
-        judged, seen = self._surest(read.pages, lines, look)
+        unread = any(page.unread_script is not None for page in read.pages)
+        judged, seen = self._surest(read.pages, lines, look, unread=unread)
         best, family = judged.best, judged.family
         kind = self._catalogue.get(best.candidate.type_code)
         return CredentialRecognised(
@@ -115,19 +116,26 @@ class Recogniser:
             reading_failure=failure,
         )
 
-    def evidence(self, lines: tuple[TextLine, ...], look: Opinion | None = None) -> Evidence:
-        """What speaks for what, for the ranker's training."""
-        return self._witness(Page.of(lines), self._wording(spoken(lines)), look)
+    def evidence(self, lines: tuple[TextLine, ...], look: Opinion | None = None, *, unread: bool = False) -> Evidence:
+        """What speaks for what, for the ranker's training.
 
-    def _judge(self, lines: tuple[TextLine, ...], look: Opinion | None) -> _Judged:
-        evidence = self.evidence(lines, look)
+        Args:
+            lines: what was read.
+            look: what the picture says by itself.
+            unread: whether much stands there that could not be read: what is missing is then no sign of no credential.
+        """
+        wording = self._wording(spoken(lines))
+        return self._witness(Page.of(lines), _unread(wording) if unread else wording, look)
+
+    def _judge(self, lines: tuple[TextLine, ...], look: Opinion | None, *, unread: bool = False) -> _Judged:
+        evidence = self.evidence(lines, look, unread=unread)
         return _Judged(lines, evidence, _named_plainly(self._ranker(evidence), evidence))
 
     def _surest(
-        self, pages: Sequence[PageReading], lines: tuple[TextLine, ...], look: Opinion | None
+        self, pages: Sequence[PageReading], lines: tuple[TextLine, ...], look: Opinion | None, *, unread: bool
     ) -> tuple[_Judged, int]:
         """The credential, and how many are in the picture: of several papers the surest that can earn something."""
-        whole = self._judge(lines, look)
+        whole = self._judge(lines, look, unread=unread)
         parts = [self._judge(part, None) for part in _parts(pages, lines)]
         earning = [
             each for each in parts if each.family not in EARN_NOTHING and each.families[each.family] >= _ANOTHER_MIN
@@ -135,6 +143,13 @@ class Recogniser:
         if len(earning) < 2:  # noqa: PLR2004 - one paper, with something beside it
             return whole, 1
         return max(earning, key=lambda each: each.best.probability), len(earning)
+
+
+def _unread(wording: Opinion) -> Opinion:
+    """The wording's opinion of words of which most are missing: no credential is then as likely as any family, or less."""
+    none = min(wording[Family.NOT_A_CREDENTIAL], 1 / len(Family))
+    rest = (1 - none) / max(1e-9, 1 - wording[Family.NOT_A_CREDENTIAL])
+    return {each: none if each is Family.NOT_A_CREDENTIAL else share * rest for each, share in wording.items()}
 
 
 def _named_plainly(scored: list[Scored], evidence: Evidence) -> list[Scored]:

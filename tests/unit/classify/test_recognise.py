@@ -158,6 +158,16 @@ def test_nothing_read_is_said_as_such() -> None:
     assert recognised(BY_NAME["novel"].text).reading_failure is None
 
 
+def test_words_that_could_not_be_read_are_no_sign_of_no_credential() -> None:
+    """A date and a name alone are none; on a page in a script that nobody reads here they may well be one."""
+    text = "Anna Keller\n2024-06-18\nwww.example.com"
+    plain = RECOGNISER(reading(page(text)))
+    strange = RECOGNISER(reading(page(text).model_copy(update={"unread_script": "other"})))
+    assert strange.not_a_credential_probability < plain.not_a_credential_probability
+    families = strange.family_probability + strange.not_a_credential_probability
+    assert 0 < families <= 1
+
+
 def test_a_failed_page_is_passed_on_beside_what_was_read() -> None:
     """People must look where a page couldn't be read, whatever the others say; codes travel on."""
     failed = PageReading(number=2, width_px=1, height_px=1, failure="page_timeout", seconds=60)

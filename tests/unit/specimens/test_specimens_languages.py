@@ -17,6 +17,7 @@ from specimens import (
     UnsuitableRequestError,
     draw_unlisted,
     language_of,
+    sample,
     varied_name,
     wordings,
 )
@@ -113,6 +114,18 @@ def test_an_unlisted_paper_is_drawn_in_every_language(language: Language) -> Non
     assert specimen.image != draw_unlisted(replace(request, seed=6)).image
     truth = specimen.truth
     assert (truth.type_code, truth.family, truth.language) == (None, family, language)
+
+
+def test_people_have_names_of_their_language() -> None:
+    """A Russian paper of a set names somebody in Cyrillic, an Arabic one in Arabic."""
+    named = {
+        request.language: request.holder
+        for request in sample(400, seed=5, unlisted=0.6)
+        if isinstance(request, UnlistedRequest)
+    }
+    assert tongue(named["ru"]) == "ru"
+    assert tongue(named["ar"]) == "ar"
+    assert named["pt"] in wordings.holders("pt")
 
 
 def test_what_is_no_credential_cant_be_unlisted() -> None:
