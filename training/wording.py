@@ -20,7 +20,7 @@ from training.drawn import Drawn
 from training.noise import as_lookalikes, misread
 
 # How many papers of each family: most real ones are in the first two; a paper in any other language counts the same.
-PAPERS = {"zh": 360, "en": 480, **dict.fromkeys(("ar", "es", "id", "pt", "ru"), 160)}
+PAPERS = {"zh": 360, "en": 600, **dict.fromkeys(("ar", "es", "id", "pt", "ru"), 240)}
 PAPERS_ELSEWHERE = 80
 # Courses and awards have the most ways to be said, and what is no credential the very most.
 OF_EACH_TYPE = 3
