@@ -8,7 +8,7 @@ from services.classify.evidence import FEATURES, Candidate, Evidence, Witness
 from services.classify.terms import Page
 from services.classify.text import lines_of
 from shared.events import Family
-from tests.unit.classify.cases import page
+from tests.unit.classify.written import page
 
 WITNESS = Witness(load())
 EVEN = dict.fromkeys(Family, 1 / len(Family))
@@ -65,10 +65,19 @@ def test_a_heading_that_several_families_print_is_marked():
     assert all(each > 0 for each in marked)
 
 
-def test_a_badge_of_nobody_is_noticed():
-    """Where no one is named, that speaks for no credential."""
-    assert feature(evidence("Congratulations\n50 days streak"), NOTHING, "nothing_no_holder") == 1
-    assert feature(evidence("姓名：王小红\n荣誉证书"), NOTHING, "nothing_no_holder") == 0
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Congratulations\n50 days streak", 1),
+        ("Congratulations\n50 days streak\nMay 2024", 0),
+        ("荣誉证书\n二〇二四年", 0),
+        ("荣誉证书\n编号 A-88213377", 0),
+        ("姓名：王小红\n荣誉证书", 0),
+    ],
+)
+def test_a_page_that_tells_neither_whose_nor_when_nor_which_is_bare(text: str, bare: int):
+    """A badge to share; a certificate has one of the three."""
+    assert feature(evidence(text), NOTHING, "nothing_bare") == bare
 
 
 def test_few_words_speak_for_no_credential():
@@ -79,10 +88,11 @@ def test_few_words_speak_for_no_credential():
 
 def test_the_look_is_told_only_where_there_was_one():
     """No picture, no opinion of it: not the opinion that all is improbable."""
-    award = Candidate(None, Family.AWARD)
-    assert feature(evidence("荣誉证书"), award, "unknown_look") == 0
-    sure = {**dict.fromkeys(Family, 0.001), Family.AWARD: 0.985}
-    assert feature(evidence("荣誉证书", sure), award, "unknown_look") == pytest.approx(np.log(0.985), abs=1e-3)
+    assert feature(evidence("荣誉证书"), NOTHING, "nothing_look") == 0
+    sure = {**dict.fromkeys(Family, 0.001), Family.NOT_A_CREDENTIAL: 0.985}
+    assert feature(evidence("荣誉证书", sure), NOTHING, "nothing_look") == pytest.approx(
+        np.log(0.985 / 0.015), abs=1e-2
+    )
 
 
 def test_issuers_are_known_whatever_the_type():

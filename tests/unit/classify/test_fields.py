@@ -9,7 +9,8 @@ from catalogue import CredentialType, load
 from services.classify.fields import extract
 from services.classify.text import codes_of, lines_of
 from shared.events import Barcode, Box, ExtractedField, Family, FieldName, Line, PageReading
-from tests.unit.classify.cases import CASES, Case, page
+from tests.unit.classify.cases import CASES
+from tests.unit.classify.written import Case, page
 
 CATALOGUE = load()
 

@@ -11,8 +11,8 @@ from services.classify.issuers import ISSUERS_MAX
 from services.classify.organisations import is_part, organisation, within
 from services.classify.text import lines_of
 from shared.events import Family
-from tests.unit.classify.cases import page
 from tests.unit.classify.test_fields import fields_of, values
+from tests.unit.classify.written import page
 
 CATALOGUE = load()
 

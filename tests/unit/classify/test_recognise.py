@@ -29,7 +29,8 @@ from shared.events import (
 )
 from shared.storage import Storage
 from specimens import SpecimenRequest, draw
-from tests.unit.classify.cases import CASES, Case, page
+from tests.unit.classify.cases import CASES
+from tests.unit.classify.written import Case, page
 
 RECOGNISER = Recogniser(load())
 BY_NAME = {case.name: case for case in CASES}
@@ -159,13 +160,11 @@ def test_nothing_read_is_said_as_such() -> None:
 
 
 def test_words_that_could_not_be_read_are_no_sign_of_no_credential() -> None:
-    """A date and a name alone are none; on a page in a script that nobody reads here they may well be one."""
-    text = "Anna Keller\n2024-06-18\nwww.example.com"
+    """A few prices are none; on a page of which most could not be read they say less."""
+    text = "MENU\nCoffee 3.50\nTea 2.00\nApple pie 4.20\nTotal 9.70"
     plain = RECOGNISER(reading(page(text)))
     strange = RECOGNISER(reading(page(text).model_copy(update={"unread_script": "other"})))
     assert strange.not_a_credential_probability < plain.not_a_credential_probability
-    families = strange.family_probability + strange.not_a_credential_probability
-    assert 0 < families <= 1
 
 
 def test_a_failed_page_is_passed_on_beside_what_was_read() -> None:
@@ -288,19 +287,18 @@ async def test_the_stage_answers_each_reading_in_order_with_derived_ids(tmp_path
 
 
 async def test_the_stage_looks_at_the_picture(tmp_path: Path) -> None:
-    """What the picture looks like weighs beside the words: with it the answer is not quite that of the words alone."""
+    """What the picture looks like weighs beside the words: a sheet with a title is less likely to be no credential."""
     storage = Storage(tmp_path.as_uri())
     specimen = draw(SpecimenRequest("barista", "王小红", seed=3, severity="clean"))
     image = await storage.put("pages/seen.jpg", specimen.image, specimen.media_type)
-    read = reading(page(BY_NAME["barista"].text))
+    read = reading(page("咖啡师"))
     seen = read.document.pages[0].model_copy(update={"image": image})
     looked_at = read.model_copy(update={"document": read.document.model_copy(update={"pages": (seen,)})})
     outcome = (await ClassifyStage(RECOGNISER, storage, load_eye())([delivered(looked_at, 0)]))[0]
     assert isinstance(outcome, Publish)
     recognition = outcome.events[0].event
     assert isinstance(recognition, CredentialRecognised)
-    assert recognition.type_code == "barista"
-    assert recognition.probability != RECOGNISER(read).probability
+    assert recognition.not_a_credential_probability < RECOGNISER(read).not_a_credential_probability
 
 
 def on_paper(text: str, left: float) -> tuple[tuple[Line, ...], Box]:

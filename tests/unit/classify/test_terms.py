@@ -6,7 +6,7 @@ import pytest
 
 from services.classify.terms import Hit, Page, TermIndex
 from services.classify.text import lines_of
-from tests.unit.classify.cases import page
+from tests.unit.classify.written import page
 
 
 def hits(text: str, terms: list[str], covering: list[str] | None = None) -> dict[str, Hit]:
