@@ -40,7 +40,6 @@ _LITTLE_WORDS = {
 _LITTLE_WORDS_MIN = 3
 _HAN_MIN = 4
 _SCRIPTS = {"cyrillic": re.compile(r"[\u0400-\u04ff]"), "arabic": re.compile(r"[\u0600-\u06ff]")}
-_SCRIPT_MIN = 12
 
 _E = TypeVar("_E", bound=Event)
 
@@ -146,8 +145,9 @@ def language(event: CredentialRead) -> str:
     if script is not None:
         return script
     text = " ".join(line.text for page in event.pages for line in page.lines)
-    for name, letters in _SCRIPTS.items():
-        if len(letters.findall(text)) >= _SCRIPT_MIN:
+    letters = sum(map(str.isalpha, text))
+    for name, of_script in _SCRIPTS.items():
+        if 2 * len(of_script.findall(text)) > letters:
             return name
     chinese = sum(has_han(character) for character in text) >= _HAN_MIN
     every = words(text).split()

@@ -19,7 +19,7 @@ from specimens.wordings import Part, languages, write
 from training.drawn import Drawn
 from training.noise import as_lookalikes, misread
 
-# How many papers of each family: most real ones are in the first two; a paper in any other language counts the same.
+# How many papers of each family: most real ones are in Chinese and English; those after them have many wordings, too.
 PAPERS = {"zh": 360, "en": 600, **dict.fromkeys(("ar", "es", "id", "pt", "ru"), 240)}
 PAPERS_ELSEWHERE = 80
 # Courses and awards have the most ways to be said, and what is no credential the very most.

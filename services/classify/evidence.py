@@ -84,7 +84,7 @@ _KNOWN_LINE_SHARE = 0.6
 _WHOLE = 0.9  # a line with a stroke of the pen beside the name is the name
 _NUMBERS_MAX = 40
 _NUMBER_DIGITS_MIN = 4
-_YEAR = re.compile(r"(?:19|20)\d\d|[〇零一二三四五六七八九]{4}年")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|[〇零一二三四五六七八九]{4}年|[٠-٩۰-۹]{4}|民国|令和|平成")
 _NUMBER_LIKE = re.compile(r"[A-Z0-9][A-Z0-9.\-]{7,40}")
 
 Opinion = Mapping[Family, float]
@@ -164,10 +164,14 @@ class Witness:
         self._index = TermIndex((*all_terms(catalogue), *written), covering)
         self._near = NearNames({term for terms in self._types.values() for term in (*terms.names, *terms.titles)})
 
-    def __call__(self, page: Page, wording: Opinion, look: Opinion | None = None) -> Evidence:
-        """All candidates with any evidence. ``look`` is None where no picture was looked at.
+    def __call__(self, page: Page, wording: Opinion, look: Opinion | None = None, *, unread: bool = False) -> Evidence:
+        """All candidates with any evidence; of types at most 60, those with most of their own on the page. Never empty.
 
-        Of types at most 60 are kept, those with most of their own on the page. Never empty.
+        Args:
+            page: what was read.
+            wording: what its words say of the families.
+            look: what the picture says of them; None where it was not looked at.
+            unread: whether much stands there that could not be read: what is missing then says nothing.
         """
         found = self._find(page)
         rows: list[NDArray[np.float32]] = []
@@ -186,7 +190,7 @@ class Witness:
                 candidates.append(Candidate(None, family))
                 rows.append(self._of_family(family, found, named[family], wording))
         candidates.append(Candidate(None, Family.NOT_A_CREDENTIAL))
-        rows.append(self._of_nothing(page, found, wording, look))
+        rows.append(self._of_nothing(page, found, wording, look, unread=unread))
         issuers = tuple(
             (self._issuer_names[term], hit.line)
             for term, hit in found.hits.items()
@@ -316,12 +320,16 @@ class Witness:
         return row
 
     @staticmethod
-    def _of_nothing(page: Page, found: _Found, wording: Opinion, look: Opinion | None) -> NDArray[np.float32]:
+    def _of_nothing(
+        page: Page, found: _Found, wording: Opinion, look: Opinion | None, *, unread: bool
+    ) -> NDArray[np.float32]:
         family = Family.NOT_A_CREDENTIAL
         row = np.zeros(len(FEATURES), np.float32)
         row[_COLUMN["nothing"]] = 1.0
         row[_COLUMN["nothing_wording"]] = _log(wording, family)
         row[_COLUMN["nothing_look"]] = _log_odds(look[family]) if look is not None else 0.0
+        if unread:
+            return row
         row[_COLUMN["nothing_few_words"]] = max(0.0, 1 - len(page.bare) / _FEW_CHARACTERS)
         # Whose, when and which: a badge or a slide that tells none of the three says nothing of anyone.
         told = names_somebody(page.lines) or _has_year_or_number(page, found)

@@ -125,7 +125,7 @@ class Recogniser:
             unread: whether much stands there that could not be read: what is missing is then no sign of no credential.
         """
         wording = self._wording(spoken(lines))
-        return self._witness(Page.of(lines), _unread(wording) if unread else wording, look)
+        return self._witness(Page.of(lines), _unread(wording) if unread else wording, look, unread=unread)
 
     def _judge(self, lines: tuple[TextLine, ...], look: Opinion | None, *, unread: bool = False) -> _Judged:
         evidence = self.evidence(lines, look, unread=unread)
@@ -146,10 +146,12 @@ class Recogniser:
 
 
 def _unread(wording: Opinion) -> Opinion:
-    """The wording's opinion of words of which most are missing: no credential is then as likely as any family, or less."""
-    none = min(wording[Family.NOT_A_CREDENTIAL], 1 / len(Family))
-    rest = (1 - none) / max(1e-9, 1 - wording[Family.NOT_A_CREDENTIAL])
-    return {each: none if each is Family.NOT_A_CREDENTIAL else share * rest for each, share in wording.items()}
+    """The wording's opinion of words of which most are missing: what it holds against all families goes to all alike."""
+    excess = max(0.0, wording[Family.NOT_A_CREDENTIAL] - 1 / len(Family))
+    more = excess / (len(Family) - 1)
+    return {
+        each: share - excess if each is Family.NOT_A_CREDENTIAL else share + more for each, share in wording.items()
+    }
 
 
 def _named_plainly(scored: list[Scored], evidence: Evidence) -> list[Scored]:

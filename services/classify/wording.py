@@ -111,7 +111,7 @@ def _tokens(lines: Iterable[Spoken]) -> Iterator[str]:
 
 
 def _within(word: str) -> Iterator[str]:
-    """The pieces of a word; of one in Hangul or kana shorter ones, since a sign there is more than a letter."""
+    """The pieces of a word; of one in kana or Hangul (here in its letters, two or three a syllable) shorter ones."""
     if _SYLLABLES.match(word):
         sizes = _SYLLABLE_SIZES
     elif len(word) >= _WORD_MIN:

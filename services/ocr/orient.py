@@ -28,7 +28,8 @@ def read_upright(engine: Engine, image: Picture) -> tuple[list[ReadLine], layout
         # It has weighed upright against sideways; what it may have taken wrongly is which end is up.
         turns = (180,) if turns and sum(len(line.text) for line in first) >= _LETTERS_TO_DOUBT else ()
     for turn in turns:
-        lines = foreign.read_again(turned(image, turn), engine.read(turned(image, turn)))
+        other_way = turned(image, turn)
+        lines = foreign.read_again(other_way, engine.read(other_way))
         if not layout.turns_to_try(lines) and layout.quality(lines) >= _AS_GOOD * layout.quality(first):
             return lines, turn
     return first, 0

@@ -73,15 +73,13 @@ def _reading(number: int, upright: Picture, sheets: Sequence[Sheet], layer: str)
     """The sheets as one page; all boxes are the upright page's already."""
     found = [line for sheet in sheets for line in sheet.lines]
     compared = text_layer.compare([line for line in (_line(read, upright) for read in found) if line.text], layer)
-    # In a script that the engine doesn't know the file's own words are surer than what was made of what is seen.
-    seconded = [line for line in found if compared.foreign and text_layer.is_foreign(line.text)]
-    unread = [line for line in found if line.source == "printed" and scripts.is_unread(line)]
-    places = [_box(line.box, upright) for line in found if line in unread or line in seconded]
-    own = [line for line in compared.lines if not (seconded and text_layer.is_foreign(line.text))]
-    lines = (*own, *text_layer.placed(compared, places, _box(_all_of(upright), upright)))
-    script = next((sheet.script for sheet in sheets if sheet.script is not None), None)
-    if not seconded:
-        script = scripts.script_in_layer(compared.foreign, sum(sheet.letters for sheet in sheets)) or script
+    seen, rest = text_layer.seconded(compared.lines, compared)
+    unread = [_box(line.box, upright) for line in found if line.source == "printed" and scripts.is_unread(line)]
+    lines = (*seen, *text_layer.placed(rest, unread, _box(_all_of(upright), upright)))
+    letters = sum(sheet.letters for sheet in sheets)
+    script = scripts.script_in_layer(rest.foreign, letters) or next(
+        (sheet.script for sheet in sheets if sheet.script is not None), None
+    )
     marks = [
         Mark(kind=mark.kind, box=_box(mark.box, upright), confidence=mark.confidence)
         for s in sheets

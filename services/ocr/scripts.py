@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from services.ocr.engines.base import Picture, ReadLine
 from services.ocr.layout import width_and_height
 from services.ocr.strips import cut
-from services.ocr.text_layer import is_foreign, script_of
+from services.ocr.text_layer import SCRIPTS_READ, script_of
 
 Script: TypeAlias = Literal["cyrillic", "arabic", "other"]
 
@@ -28,6 +28,7 @@ _LINES_LOOKED = 8
 _SHARP_MIN = 0.3
 _JOINED_MIN = 1.35
 _LAYER_SHARE = 0.3
+_TESSERACTS = ("CYRILLIC", "ARABIC")
 
 
 def script_in_layer(rows: Sequence[str], all_letters: int) -> Script | None:
@@ -46,7 +47,9 @@ def unread_script(image: Picture, lines: Sequence[ReadLine]) -> Script | None:
         image: the page as it was read.
         lines: all lines found, those among them that could not be read with an empty text.
     """
-    if is_foreign("".join(line.text for line in lines if script_in_layer([line.text], 0) in {None, "other"})):
+    scripts = Counter(script_of(letter) for line in lines for letter in line.text if letter.isalpha())
+    read = sum(scripts[script] for script in (*SCRIPTS_READ, *_TESSERACTS))
+    if 2 * read < sum(scripts.values()):
         return "other"  # Greek it knows a little
     long = [line for line in lines if width_and_height(line.box)[0] >= _ASPECT_MIN * width_and_height(line.box)[1] > 0]
     unread = [line for line in long if is_unread(line)]

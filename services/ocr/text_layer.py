@@ -8,7 +8,7 @@ not truth: a forger may change either.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -24,10 +24,12 @@ _ROWS_MAX = 600
 _ROW_MIN = 3
 _SAME_MIN = 84.0
 _AGREES_MIN = 0.6
+_LIKE_MIN = 60.0
+"""Tesseract has one of five letters of a photographed Arabic line wrong, of Cyrillic one of fifteen."""
 _SURE = 0.9
 _WORD = re.compile(r"[^\W_]+")
 _FOREIGN_SHARE = 0.5
-_SHARE_OF_LETTERS_READ = frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "FULLWIDTH", "IDEOGRAPHIC"})
+SCRIPTS_READ = frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "FULLWIDTH", "IDEOGRAPHIC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,32 @@ def compare(lines: Sequence[Line], layer: str) -> Compared:
     return Compared(tuple(_corrected(line, plain_rows) for line in lines), agreement, foreign)
 
 
+def seconded(lines: Sequence[Line], compared: Compared) -> tuple[tuple[Line, ...], Compared]:
+    """The lines, those in a script that the engine doesn't know said in the file's own words where a row is like them.
+
+    What was seen is then the alternative. A line that no row is like stays as it was seen: a layer may leave out and change
+    what it likes.
+
+    Returns:
+        The lines, and the comparison without the rows that found their line.
+    """
+    rows = list(compared.foreign)
+    told: list[Line] = []
+    for line in lines:
+        like = process.extractOne(line.text, rows, scorer=fuzz.ratio, score_cutoff=_LIKE_MIN)
+        if not rows or line.source != "printed" or not is_foreign(line.text) or like is None:
+            told.append(line)
+            continue
+        rows.remove(like[0])
+        seen = line.text if line.text != like[0] else None
+        told.append(
+            line.model_copy(
+                update={"text": like[0], "folded": fold(like[0]), "alternative": seen, "source": "text_layer"}
+            )
+        )
+    return tuple(told), replace(compared, foreign=tuple(rows))
+
+
 def placed(compared: Compared, unread: Sequence[Box], page: Box) -> tuple[Line, ...]:
     """The rows that the engine can't read, as lines: where it found lines that it couldn't read, or on the page at large.
 
@@ -74,7 +102,7 @@ def placed(compared: Compared, unread: Sequence[Box], page: Box) -> tuple[Line, 
 def is_foreign(row: str) -> bool:
     """Whether most letters of a row are of a script that the engine doesn't know (Cyrillic, Arabic, …)."""
     letters = [letter for letter in row if letter.isalpha()]
-    strange = sum(script_of(letter) not in _SHARE_OF_LETTERS_READ for letter in letters)
+    strange = sum(script_of(letter) not in SCRIPTS_READ for letter in letters)
     return strange > _FOREIGN_SHARE * len(letters)
 
 

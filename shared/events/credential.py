@@ -170,7 +170,7 @@ class PageReading(Model):
     )
     marks: tuple[Mark, ...] = Field(default=(), max_length=MARKS_MAX)
     unread_script: Literal["cyrillic", "arabic", "other"] | None = Field(
-        default=None, description="Set where the page seems to be in a script that the engine doesn't know."
+        default=None, description="Set where much of the page seems to be in a script that could not be read."
     )
     text_layer_agreement: Probability | None = Field(
         default=None, description="Share of the PDF's own words that are seen on the page; None where it has none."

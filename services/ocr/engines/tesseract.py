@@ -17,12 +17,16 @@ from services.ocr.engines.base import Picture
 KnownScript: TypeAlias = Literal["cyrillic", "arabic"]
 
 LANGUAGES: dict[KnownScript, str] = {"cyrillic": "rus", "arabic": "ara"}
-MODELS = tuple(f"tessdata_fast_{language}" for language in LANGUAGES.values())
+MODELS = (
+    f"tesseract-{tesserocr.tesseract_version().split()[0]}",
+    *(f"tessdata_fast-4.1.0-{language}" for language in LANGUAGES.values()),
+)
 
 _WIDTH_MIN_PX = 16
 """Narrower than this, at a line's height, is no letter."""
-_SPECKS = re.compile(r"[\u200e\u200f]|^[‘’`'_|*.,٠\s]+|(?:[‘’`'_|*\s]|\s[.,٠])+$")
+_SPECKS = re.compile(r"[\u200e\u200f]|^[‘’`'_|*.,\s]+|(?:[‘’`'_|*\s]|\s[.,])+$")
 """What a strip's edge and grain are read as, and marks of direction."""
+_LONE_NOUGHT = re.compile(r"^٠\s|\s٠$")
 
 
 def recognise(crop: Picture, script: KnownScript) -> tuple[str, float]:
@@ -34,7 +38,10 @@ def recognise(crop: Picture, script: KnownScript) -> tuple[str, float]:
         return "", 0.0
     tesseract = _loaded(LANGUAGES[script])
     tesseract.SetImage(Image.fromarray(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)))
-    return _SPECKS.sub("", " ".join(tesseract.GetUTF8Text().split())), tesseract.MeanTextConf() / 100
+    text = _SPECKS.sub("", " ".join(tesseract.GetUTF8Text().split()))
+    if sum(map(str.isdigit, text)) == 1:
+        text = _LONE_NOUGHT.sub("", text)  # a speck beside Arabic; a nought has other figures about it
+    return text, tesseract.MeanTextConf() / 100
 
 
 @cache

@@ -80,6 +80,13 @@ def test_a_page_that_tells_neither_whose_nor_when_nor_which_is_bare(text: str, b
     assert feature(evidence(text), NOTHING, "nothing_bare") == bare
 
 
+def test_a_heading_says_more_the_fewer_types_have_it():
+    """Four types are headed so, against a thousand."""
+    physician = Candidate("physician_practice_public_health", Family.PROFESSIONAL_QUALIFICATION)
+    rare = feature(evidence("中华人民共和国医师执业证书\n公共卫生"), physician, "heading_rare")
+    assert rare > 10 * feature(evidence("职业技能等级证书\n咖啡师"), BARISTA, "heading_rare") > 0
+
+
 def test_few_words_speak_for_no_credential():
     """A signboard in a holiday picture."""
     assert feature(evidence("海鲜"), NOTHING, "nothing_few_words") > 0.9

@@ -12,6 +12,7 @@ from services.ocr.engines import make
 from services.ocr.engines.base import Engine
 from services.ocr.errors import PageError
 from services.ocr.page import read_page
+from services.ocr.scripts import unread_script
 from shared.events import PageReading
 from shared.events.credential import LINES_MAX
 
@@ -102,6 +103,12 @@ GREEK = ["Πιστοποιητικό Ολοκλήρωσης", "Παρακολο�
 def test_a_page_in_greek_says_that_it_is_not_read(engine: Engine):
     """It is told from an empty page, and from one that was read."""
     assert read(engine, written(GREEK)).unread_script == "other"
+
+
+def test_cyrillic_that_nobody_read_is_named(engine: Engine):
+    """By what the engine alone makes of it."""
+    picture = np.asarray(written(CYRILLIC))
+    assert unread_script(picture, engine.read(picture)) == "cyrillic"
 
 
 def test_latin_and_chinese_pages_are_no_strange_scripts(engine: Engine):

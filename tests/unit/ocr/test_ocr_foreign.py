@@ -5,8 +5,8 @@ import pytest
 from rapidfuzz import fuzz
 
 from services.ocr.engines import make, tesseract
-from services.ocr.engines.base import Engine, Picture
-from services.ocr.foreign import read_again
+from services.ocr.engines.base import Engine, Picture, ReadLine, quad
+from services.ocr.foreign import LINES_MAX, read_again
 from services.ocr.geometry import SAME, turned
 from services.ocr.page import read_page
 from services.ocr.sheet import Sheet, read_sheet
@@ -49,6 +49,13 @@ def test_cyrillic_is_read_and_what_is_latin_beside_it_stays(engine: Engine, degr
     assert sheet.script is None
 
 
+def test_chinese_among_cyrillic_stays(engine: Engine):
+    """Papers of two languages: each line by whoever knows it."""
+    sheet = read_sheet(engine, (printed(("俄语水平考试合格证书", *CYRILLIC[:3])), SAME))
+    assert texts_of(sheet)[0] == "俄语水平考试合格证书"
+    assert min(fuzz.ratio(*pair) for pair in zip(texts_of(sheet)[1:], CYRILLIC[:3], strict=True)) >= 90
+
+
 def test_arabic_is_read(engine: Engine):
     """Its letters hang together: Tesseract has one of ten wrong."""
     sheet = read_sheet(engine, (printed(ARABIC), SAME))
@@ -78,6 +85,21 @@ def test_photographed_papers_are_read(engine: Engine, language: str, severity: S
     best = [max(fuzz.ratio(text, line.text) for line in page.lines) for text in long]
     assert np.median(best) >= (85 if language == "ru" else 70)
     assert page.unread_script is None
+
+
+def test_a_page_of_many_lines_has_a_limit(monkeypatch: pytest.MonkeyPatch):
+    """What lies beyond it stays unread."""
+    asked: list[str] = []
+
+    def answer(crop: Picture, script: str) -> tuple[str, float]:
+        asked.append(script)
+        return ("Свидетельство", 0.9) if script == "cyrillic" else ("", 0.0)
+
+    monkeypatch.setattr(tesseract, "recognise", answer)
+    lines = [ReadLine("", quad((10, y, 200, y, 200, y + 12, 10, y + 12)), 0.0) for y in range(0, 900, 3)]
+    read = read_again(np.full((960, 240, 3), 255, np.uint8), lines)
+    assert [bool(line.text) for line in read] == [True] * LINES_MAX + [False] * (len(lines) - LINES_MAX)
+    assert len(asked) < LINES_MAX + 20
 
 
 def test_a_sliver_is_no_text():

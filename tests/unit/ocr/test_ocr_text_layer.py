@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.ocr.text_layer import compare, is_foreign
+from services.ocr.text_layer import compare, is_foreign, seconded
 from shared.events import Box, Line
 
 BOX = Box(points=(0, 0, 10, 0, 10, 10, 0, 10))
@@ -58,6 +58,16 @@ def test_rows_in_a_script_that_the_engine_does_not_know_are_handed_on():
     compared = compare(SEEN, LAYER + "\nСвидетельство об окончании\nشهادة")
     assert compared.foreign == ("Свидетельство об окончании", "شهادة")
     assert compared.agreement == 1.0
+
+
+def test_what_was_seen_in_a_foreign_script_is_said_in_the_files_words_and_never_lost():
+    """A row is laid on the line that it is like; what no row is like stays, and what is not seen is left to be placed."""
+    seen = [line("Свидетельствo об окончанни"), line("Захарова Мария"), line("Moscow Centre")]
+    compared = compare(seen, "Свидетельство об окончании\nДругое лицо и дата\nMoscow Centre")
+    told, rest = seconded(compared.lines, compared)
+    assert [each.text for each in told] == ["Свидетельство об окончании", "Захарова Мария", "Moscow Centre"]
+    assert (told[0].source, told[0].alternative, told[0].box) == ("text_layer", seen[0].text, seen[0].box)
+    assert rest.foreign == ("Другое лицо и дата",)
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,7 @@ LANGUAGES = (
     ("# hat mit dem Kurs das Ziel der Schule", "de"),
     ("# XYZ", ""),
     ("Сертификат об окончании курса of the", "cyrillic"),
+    ("结业证书 结业证书 结业证书 结业证书 结业证书 Сертификат", "zh"),
 )
 
 
