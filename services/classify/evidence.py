@@ -84,7 +84,9 @@ _KNOWN_LINE_SHARE = 0.6
 _WHOLE = 0.9  # a line with a stroke of the pen beside the name is the name
 _NUMBERS_MAX = 40
 _NUMBER_DIGITS_MIN = 4
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|[〇零一二三四五六七八九]{4}年|[٠-٩۰-۹]{4}|民国|令和|平成")
+_WHEN_OR_WHICH = re.compile(
+    r"\d{5}|(?<!\d)(?:19|20)\d\d(?!\d)|[〇零一二三四五六七八九]{4}年|[٠-٩۰-۹]{4}|民国|令和|平成"
+)
 _NUMBER_LIKE = re.compile(r"[A-Z0-9][A-Z0-9.\-]{7,40}")
 
 Opinion = Mapping[Family, float]
@@ -358,7 +360,7 @@ def _pieces(page: Page, quoted: Iterable[str]) -> dict[str, float]:
 
 
 def _has_year_or_number(page: Page, found: _Found) -> bool:
-    return any(_YEAR.search(line.text) for line in page.lines) or any(
+    return any(_WHEN_OR_WHICH.search(line.text) for line in page.lines) or any(
         sum(map(str.isdigit, each)) >= _NUMBER_DIGITS_MIN for each in found.numbers
     )
 

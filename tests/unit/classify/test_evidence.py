@@ -72,6 +72,8 @@ def test_a_heading_that_several_families_print_is_marked():
         ("Congratulations\n50 days streak\nMay 2024", 0),
         ("荣誉证书\n二〇二四年", 0),
         ("荣誉证书\n编号 A-88213377", 0),
+        ("Certificate No 192851", 0),
+        ("شهادة\n٢٠٢٤", 0),
         ("姓名：王小红\n荣誉证书", 0),
     ],
 )
