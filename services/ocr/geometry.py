@@ -14,6 +14,8 @@ Matrix: TypeAlias = NDArray[Any]
 """3 × 3, float64: takes points (x, y, 1) of one picture to another's, but for a factor."""
 
 SAME: Matrix = np.eye(3)
+_HALVED_FROM = 3
+"""Less than halved at the last, the means would be of unlike numbers of pixels: edges shift by half of one."""
 
 
 def turned(image: Picture, degrees: int) -> Picture:
@@ -24,14 +26,14 @@ def turned(image: Picture, degrees: int) -> Picture:
 def reduced(image: NDArray[Any], side_px: int) -> tuple[NDArray[Any], float]:
     """The picture with at most so many pixels along its longer side, each the mean of those it stands for; and the scale.
 
-    Halved as often as that goes, then brought to size: on 7 megapixels in half the time of one step (14 ms against 31).
+    Halved while it is three times as large, then brought to size: on 7 megapixels half the time of one step (14 ms against 31).
     """
     scale = min(1.0, side_px / max(image.shape[:2]))
     if scale == 1.0:
         return image, scale
     size = (max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale)))
     small = image
-    while small.shape[1] >= 2 * size[0] and small.shape[0] >= 2 * size[1]:
+    while min(small.shape[1] / size[0], small.shape[0] / size[1]) >= _HALVED_FROM:
         half = (small.shape[1] // 2, small.shape[0] // 2)
         small = cv2.resize(small[: 2 * half[1], : 2 * half[0]], half, interpolation=cv2.INTER_AREA)
     return cv2.resize(small, size, interpolation=cv2.INTER_AREA), scale

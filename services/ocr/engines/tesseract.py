@@ -18,7 +18,7 @@ KnownScript: TypeAlias = Literal["cyrillic", "arabic"]
 
 LANGUAGES: dict[KnownScript, str] = {"cyrillic": "rus", "arabic": "ara"}
 MODELS = (
-    f"tesseract-{tesserocr.tesseract_version().split()[0]}",
+    f"tesseract-{tesserocr.tesseract_version().split()[1]}",
     *(f"tessdata_fast-4.1.0-{language}" for language in LANGUAGES.values()),
 )
 
