@@ -334,7 +334,7 @@ class Witness:
             return row
         row[_COLUMN["nothing_few_words"]] = max(0.0, 1 - len(page.bare) / _FEW_CHARACTERS)
         # Whose, when and which: a badge or a slide that tells none of the three says nothing of anyone.
-        told = names_somebody(page.lines) or _has_year_or_number(page, found)
+        told = _has_year_or_number(page, found) or names_somebody(page.lines)
         row[_COLUMN["nothing_bare"]] = float(not told)
         return row
 

@@ -1,6 +1,5 @@
 """Lines in Cyrillic or Arabic, which the engine doesn't know, read by Tesseract."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, TypeAlias
@@ -34,7 +33,6 @@ _UPRIGHT_SURE = 0.5
 _READ_MIN: dict[_Doubt, float] = {"unread": 0.2, "doubtful": 0.3, "sure": 0.5}
 """What a line needs to be taken over: where the engine read nothing, little, or something surely."""
 _ALTERNATIVE_MIN = 0.5
-_HAN = re.compile("[一-鿿]")
 
 
 def read_again(image: Picture, lines: Sequence[ReadLine]) -> list[ReadLine]:
@@ -53,7 +51,7 @@ def read_again(image: Picture, lines: Sequence[ReadLine]) -> list[ReadLine]:
     script = _script_of_doubtful(image, lines)
     if script is None:
         return list(lines)
-    asked = [place for place, line in enumerate(lines) if _doubt(line) != "very sure" and not _HAN.search(line.text)]
+    asked = [place for place, line in enumerate(lines) if _doubt(line) != "very sure" and not _has_chinese(line.text)]
     again = list(lines)
     for place in asked[:LINES_MAX]:
         again[place] = _better(lines[place], cut(image, lines[place].box), script)
@@ -113,6 +111,10 @@ def _doubt(line: ReadLine) -> _Doubt:
     if line.confidence < _DOUBTFUL:
         return "doubtful"
     return "sure" if line.confidence < _VERY_SURE else "very sure"
+
+
+def _has_chinese(text: str) -> bool:
+    return any(script_of(letter) == "CJK" for letter in text)
 
 
 def _figures(text: str) -> list[str]:

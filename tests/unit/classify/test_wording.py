@@ -58,3 +58,16 @@ def test_figures_and_diacritics_say_nothing():
     """A date is a date, and readers lose accents."""
     one, other = vector([Spoken("el 12 de março de 2024")]), vector([Spoken("el 30 de marco de 1999")])
     assert one[0].tolist() == other[0].tolist()
+
+
+@pytest.mark.parametrize(
+    ("word", "form"), [("сертификата", "сертификатом"), ("수료증", "수료증을"), ("kompetensi", "berkompetensi")]
+)
+def test_a_words_other_form_shares_its_pieces(word: str, form: str):
+    """Endings change, and what was learnt of the word still speaks; another word shares next to nothing."""
+
+    def shared(one: str, other: str) -> int:
+        return len(np.intersect1d(vector([Spoken(one)])[0], vector([Spoken(other)])[0]))
+
+    assert shared(word, form) >= 4
+    assert shared(word, "zylinderkopf") <= 1

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.ocr.engines.base import Picture, Quad, ReadLine
-from services.ocr.geometry import moved, turn_matrix, turned
+from services.ocr.geometry import moved, reduced, turn_matrix, turned
 from services.ocr.orient import read_upright
 from tests.unit.ocr.ocr_engines import ObedientEngine
 
@@ -80,3 +80,15 @@ def test_boxes_turn_as_pictures_do(degrees: int):
     ]
     assert held.min() == 200
     assert held.size == 5 * 20 * 3
+
+
+@pytest.mark.parametrize("size", [(3024, 2268), (1511, 997), (960, 960), (4000, 3), (1, 1)])
+def test_a_reduced_picture_keeps_its_shape_and_its_means(size: tuple[int, int]):
+    """At most so many pixels, at least one; a ramp stays the ramp, and a small picture is the same one."""
+    ramp = np.repeat(np.linspace(0, 255, size[0])[:, None], size[1], axis=1).astype(np.uint8)
+    small, scale = reduced(ramp, 960)
+    assert small.shape == (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
+    assert max(small.shape) <= 960
+    expected = np.linspace(0, 255, small.shape[0])
+    assert np.abs(small.mean(axis=1) - expected).max() <= 2
+    assert (small is ramp) == (max(size) <= 960)
