@@ -85,7 +85,8 @@ def extract(
     found = list(_beside_labels(beside))
     found.extend(numbers.of_form(printed, kind, (id(each.line) for each in beside if each.name is FieldName.NUMBER)))
     found.extend(numbers.within(printed))
-    found.extend(numbers.in_codes(codes))
+    coded = tuple(numbers.in_codes(codes))
+    found = [*numbers.as_coded(found, coded), *coded]
     if not any(each.name is FieldName.NUMBER for each in found):
         found.extend(numbers.alone(printed, map(id, others(printed))))
     organisations = frozenset(compact(each) for each in (*(name for name, _ in known), *_names(kind)))

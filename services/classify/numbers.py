@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from rapidfuzz import fuzz, process
 
 from catalogue import CredentialType
 from services.classify import values
@@ -18,6 +20,8 @@ _FORM_WEIGHT, _FORM_BESIDE_WEIGHT = 0.9, 1.05
 _SENTENCE_WEIGHT, _SECOND_WEIGHT = 0.75, 0.6
 _ADDRESS_WEIGHT = 0.55
 _ALONE_WEIGHT, _CODE_WEIGHT = 0.45, 0.6
+_PRINT_SURE = 0.97
+_CODED_ALIKE_PERCENT_MIN = 80
 # The end of a label may be left before it (书号：).
 _ALONE = re.compile(r"^(?:[一-鿿]{0,4}[:：])?([A-Z]{0,6}[-/]?(?=(?:[-/]?\d){7})[A-Z\d][A-Z\d/-]{6,29})$", re.IGNORECASE)
 # A resident's number, a mobile phone's.
@@ -127,7 +131,7 @@ def alone(lines: tuple[TextLine, ...], others: Iterable[int]) -> Iterator[Found]
 def in_codes(codes: Iterable[TextLine]) -> Iterator[Found]:
     """The number in a bar code, or at the end of the address in a QR code, for where its print can't be read.
 
-    It gives way to a number that is read beside its label: where the two differ, that is for verification to weigh.
+    It gives way to a number that is read beside its label; see :func:`as_coded`.
 
     Args:
         codes: each code as a line of its own; see :func:`services.classify.text.codes_of`.
@@ -139,6 +143,24 @@ def in_codes(codes: Iterable[TextLine]) -> Iterator[Found]:
         value = values.number(match[1]) if match is not None and not _PERSONAL.match(written) else None
         if value is not None:
             yield Found(FieldName.NUMBER, code.text, value, code, _CODE_WEIGHT)
+
+
+def as_coded(found: Iterable[Found], coded: Iterable[Found]) -> Iterator[Found]:
+    """The same, with numbers that are unsurely read and much like one in a code put right: a code has its checksum.
+
+    Print that is read surely stands: where it differs from the code, that is for verification to weigh.
+
+    Args:
+        found: readings of any field.
+        coded: numbers from :func:`in_codes`.
+    """
+    values = [each.value for each in coded]
+    for each in found:
+        if each.name is FieldName.NUMBER and each.line.confidence < _PRINT_SURE:
+            like = process.extractOne(each.value, values, scorer=fuzz.ratio, score_cutoff=_CODED_ALIKE_PERCENT_MIN)
+            yield replace(each, value=like[0]) if like is not None else each
+        else:
+            yield each
 
 
 def _after_labels(text: str, line: TextLine) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""The light on a photographed page: whether it is uneven, and the page as if it were not. Pure."""
+"""The light on a photographed page: whether it is poor, and the page as if it were even and bright. Pure."""
 
 import cv2
 import numpy as np
@@ -8,6 +8,8 @@ from services.ocr.engines.base import Picture, Quad
 _SMALL_PX, _CELLS = 256, 24
 _UNEVEN = 1.25
 """Bright places this many times as bright as dark ones: of scans, screens and files 1.0 to 1.1, of photos mostly 1.3 to 5."""
+_DIM = 150.0
+"""Of 255: paper of scans, screens and files is brighter, but for dark themes."""
 _PAPER_PX = 9
 _SHRINK = 8
 _SPREAD = 0.02
@@ -16,8 +18,8 @@ _WHITE, _DARKEST, _GAIN_MAX, _GAIN_MIN = 225.0, 12.0, 6.0, 0.9
 _COVERED_MAX = 0.2
 
 
-def is_uneven(image: Picture) -> bool:
-    """Whether the paper is much brighter in one place than in another, as in photos: a shadow, a lamp, a window.
+def is_poor(image: Picture) -> bool:
+    """Whether the paper is dark, or much brighter in one place than in another: a shadow, a lamp, a window.
 
     The channels may come in either order, here and in :func:`evened`.
     """
@@ -27,7 +29,7 @@ def is_uneven(image: Picture) -> bool:
     paper = cv2.dilate(grey, np.ones((_PAPER_PX, _PAPER_PX), np.uint8))  # print is thinner than this, and gone
     cells = cv2.resize(paper, (_CELLS, _CELLS), interpolation=cv2.INTER_AREA)
     dark, bright = (float(level) for level in np.percentile(cells, (15, 85)))
-    return bright / max(dark, 1.0) > _UNEVEN
+    return bright < _DIM or bright / max(dark, 1.0) > _UNEVEN
 
 
 def evened(image: Picture) -> Picture:

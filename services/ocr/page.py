@@ -5,12 +5,10 @@ import time
 from collections.abc import Sequence
 from math import degrees
 
-import cv2
 import numpy as np
-import zxingcpp
 from PIL import Image
 
-from services.ocr import layout, paper, scripts, text, text_layer
+from services.ocr import codes, layout, paper, scripts, text, text_layer
 from services.ocr.engines.base import Engine, Picture, Quad, ReadLine, quad
 from services.ocr.errors import PageError
 from services.ocr.geometry import SAME, Matrix, moved, turn_matrix, turned, within
@@ -18,7 +16,6 @@ from services.ocr.sheet import Sheet, read_sheet
 from shared.events import Barcode, Box, Line, Mark, PageReading
 from shared.events.credential import LINES_MAX, MARKS_MAX
 
-CODES_MAX = 64
 PIXELS_MAX = 120_000_000
 _NEARLY_ALL = 0.9
 _LETTERS_MIN = 8
@@ -90,7 +87,10 @@ def _reading(number: int, upright: Picture, sheets: Sequence[Sheet], layer: str)
         width_px=upright.shape[1],
         height_px=upright.shape[0],
         lines=lines[:LINES_MAX],
-        codes=find_codes(upright),
+        codes=tuple(
+            Barcode(format=form, text=text.clean(said), box=_box(box, upright))
+            for form, said, box in codes.find(upright)
+        ),
         truncated=len(lines) > LINES_MAX,
         skew_degrees=round(degrees(layout.tilt([line for line in found if line.source == "printed"])), 2),
         marks=tuple(marks[:MARKS_MAX]),
@@ -126,20 +126,6 @@ def decode(content: bytes) -> Picture:
             return np.asarray(picture.convert("RGB"), dtype=np.uint8)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise PageError("page_unreadable", str(error)) from error
-
-
-def find_codes(image: Picture) -> tuple[Barcode, ...]:
-    """Barcodes and QR codes, by zxing-cpp; at most ``CODES_MAX``."""
-    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    found = []
-    # A bar code beside upright text is upright, and a QR code is found at any angle: to look again at a turned and at
-    # an inverted picture took two thirds of the time and found none more.
-    for code in zxingcpp.read_barcodes(grey, try_rotate=False, try_invert=False)[:CODES_MAX]:
-        place = code.position
-        corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-        place_box = quad(value for corner in corners for value in (corner.x, corner.y))
-        found.append(Barcode(format=str(code.format), text=text.clean(code.text), box=_box(place_box, image)))
-    return tuple(found)
 
 
 def _box(box: Quad, upright: Picture) -> Box:

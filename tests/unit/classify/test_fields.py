@@ -245,6 +245,23 @@ def test_a_number_that_cannot_be_read_is_taken_from_the_code() -> None:
         assert first(found, "number") == number
 
 
+def test_a_number_that_is_unsurely_read_is_put_right_by_the_code() -> None:
+    """One much like it: a code has a checksum, small print on a poor photo has none."""
+    for printed, confidence, number in (
+        ("S000011335337869155069", 0.99, "S000011335337869155069"),
+        ("5000011335337869155069", 0.99, "5000011335337869155069"),
+        ("5000011335337869155069", 0.8, "S000011335337869155069"),
+        ("5000012245348870166170", 0.8, "5000012245348870166170"),
+    ):
+        read = page(f"# 职业技能等级证书\n证书编号：{printed}\n王小红")
+        box = read.lines[0].box
+        code = Barcode(format="QRCode", text="https://verify.example.cn/c/S000011335337869155069", box=box)
+        lines = tuple(line.model_copy(update={"confidence": confidence}) for line in read.lines)
+        read = read.model_copy(update={"codes": (code,), "lines": lines})
+        found = extract(lines_of((read,)), Family.VOCATIONAL_SKILL, None, (), codes_of((read,)))
+        assert first(found, "number") == number
+
+
 @pytest.mark.parametrize(
     ("rows", "holder"),
     [

@@ -1,4 +1,4 @@
-"""Uneven light is noticed, and evened."""
+"""Poor light is noticed, and evened."""
 
 import numpy as np
 import pytest
@@ -21,18 +21,18 @@ def box(left: float, top: float, right: float, bottom: float) -> Quad:
     return (left, top, right, top, right, bottom, left, bottom)
 
 
-def test_a_shadow_is_uneven_light_and_an_even_page_has_none():
-    """However dark an even page is."""
-    assert light.is_uneven(shaded(0.3))
-    assert not light.is_uneven(shaded(1.0))
-    assert not light.is_uneven(shaded(1.0) // 3)
+def test_a_shadow_is_poor_light_and_so_is_little_light():
+    """An even page that is bright has neither."""
+    assert light.is_poor(shaded(0.3))
+    assert light.is_poor(shaded(1.0) // 3)
+    assert not light.is_poor(shaded(1.0))
 
 
-@pytest.mark.parametrize(("severity", "uneven"), [("clean", False), ("scan", False), ("hard", True)])
-def test_photographs_are_lit_unevenly_and_files_are_not(severity: Severity, *, uneven: bool):
+@pytest.mark.parametrize(("severity", "poor"), [("clean", False), ("scan", False), ("hard", True)])
+def test_photographs_are_lit_unevenly_and_files_are_not(severity: Severity, *, poor: bool):
     """A file costs no second look."""
     specimen = draw(SpecimenRequest("barista", "王小明", seed=4, severity=severity))
-    assert light.is_uneven(decode(specimen.image)) is uneven
+    assert light.is_poor(decode(specimen.image)) is poor
 
 
 def test_evened_paper_is_as_bright_in_the_shadow():
@@ -53,5 +53,5 @@ def test_what_was_found_already_is_not_found_again():
 def test_slivers_are_light_enough(size: tuple[int, int]):
     """No picture is too small to be asked about."""
     picture = np.full((*size, 3), 200, np.uint8)
-    assert not light.is_uneven(picture)
+    assert not light.is_poor(picture)
     assert light.evened(picture).shape == picture.shape

@@ -1,0 +1,86 @@
+"""Where a detector saw a trace of print and took it for no line: small grey print, looked at too small. Pure."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from services.ocr.engines.base import Quad
+
+Traces: TypeAlias = NDArray[np.float32]
+"""How much each place looks like print, 0 to 1: what the detector's network says before lines are made of it."""
+Place: TypeAlias = tuple[int, int, int, int]
+"""Left, top, right and bottom, in pixels."""
+
+_TRACE_MIN = 0.15
+_TOGETHER_PX = 13
+_MASS_MIN = 20.0
+"""Pixels, each as much as it looks like print."""
+_LONGER_MIN = 2.0
+"""Corner ornaments leave traces that are about as wide as tall."""
+_MARGIN_PX = (100, 20)
+"""Of a line, mostly a part leaves a trace."""
+_PLACES_MAX = 3
+
+
+def places(traces: Sequence[Traces], boxes: Sequence[Quad], size: tuple[int, int]) -> list[Place]:
+    """Places of a picture to look at again enlarged, the likeliest first; mostly none.
+
+    Args:
+        traces: one or more of the same picture, of any size. The first is the measure of all constants here.
+        boxes: of the lines that were found, in pixels of the picture.
+        size: the picture's width and height in pixels.
+    """
+    height_px, width_px = traces[0].shape
+    traced = np.max([cv2.resize(each, (width_px, height_px)) for each in traces], axis=0)
+    scale = np.array((width_px / size[0], height_px / size[1]))
+    for box in boxes:
+        cv2.fillConvexPoly(traced, (np.array(box).reshape(4, 2) * scale).round().astype(np.int32), 0.0)
+        cv2.polylines(traced, [(np.array(box).reshape(4, 2) * scale).round().astype(np.int32)], True, 0.0, 5)
+    print_like = (traced > _TRACE_MIN).astype(np.uint8)
+    joined = cv2.dilate(print_like, np.ones((1, _TOGETHER_PX), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    found = []
+    for label, (left, top, width, height, _) in enumerate(stats.tolist()[1:], 1):
+        window = slice(top, top + height), slice(left, left + width)
+        own = (labels[window] == label) & (print_like[window] > 0)
+        mass = float(traced[window][own].sum())
+        if mass >= _MASS_MIN and _is_long(own):
+            found.append((mass, (left, top, left + width, top + height)))
+    found.sort(reverse=True)
+    limits = (*size, *size)
+    return [
+        tuple(
+            round(min(max(0.0, value / factor), limit))
+            for value, factor, limit in zip(place, (*scale, *scale), limits, strict=True)
+        )
+        for place in _merged([_widened(place) for _, place in found])[:_PLACES_MAX]
+    ]
+
+
+def _is_long(own: NDArray[np.bool_]) -> bool:
+    points = np.argwhere(own)[:, ::-1].astype(np.float32)
+    _, (side, other), _ = cv2.minAreaRect(points)
+    return max(side, other) >= _LONGER_MIN * max(1.0, min(side, other))
+
+
+def _widened(place: Place) -> Place:
+    across, down = _MARGIN_PX
+    return place[0] - across, place[1] - down, place[2] + across, place[3] + down
+
+
+def _merged(places: Sequence[Place]) -> list[Place]:
+    """Those that overlap as one, where the likelier of them stands."""
+    merged: list[Place] = []
+    for place in places:
+        for index, other in enumerate(merged):
+            if place[0] < other[2] and other[0] < place[2] and place[1] < other[3] and other[1] < place[3]:
+                merged[index] = (
+                    min(place[0], other[0]), min(place[1], other[1]), max(place[2], other[2]), max(place[3], other[3]),
+                )  # fmt: skip
+                break
+        else:
+            merged.append(place)
+    return merged
