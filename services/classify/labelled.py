@@ -66,7 +66,8 @@ def labelled(lines: tuple[TextLine, ...]) -> Iterator[Labelled]:
             label, end = start
             name = _BY_LABEL[label]
             if name is not None:
-                yield Labelled(name, text[end:].strip(), line, 0.8 * _trust(label), joined=True)
+                value = _OTHER_LABEL.split(text[end:].strip())[0]
+                yield Labelled(name, value.strip(), line, 0.8 * _trust(label), joined=True)
 
 
 def tidy(text: str) -> str:

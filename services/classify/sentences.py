@@ -9,7 +9,7 @@ HOLDER_BEFORE: dict[str, tuple[str, ...]] = {
         "has been presented to", "is hereby presented to", "certificate to", "certificate is for", "goes to", "conferred to", "appreciation to", "dedicated to", "this honors", "this honours",
         "congratulations", "congratulations to", "congratulates", "commends", "proud to honour", "proud to honor", "recognizes", "recognises", "confirm the employment of",
         "on behalf of the student", "completed by", "achieved by", "earned by", "you did it", "the bearer", "the undersigned declares that", "grant", "hereby engages", "participant", "candidate",
-        "learner", "examinee", "applicant", "delegate", "attendee", "honoree", "laureate", "winner", "pupil", "volunteer", "proprietor", "owner", "inventor", "author", "author and owner", "licence holder",
+        "learner", "examinee", "applicant", "delegate", "attendee", "honoree", "laureate", "winner", "pupil", "volunteer", "proprietor", "owner", "inventor", "inventors", "author", "author and owner", "licence holder",
         "license holder", "permit holder", "copyright owner", "creator", "breeder", "employee", "our employee", "organizer", "organiser", "exchange student", "transcript for", "dear", "hello", "i'm", "hi, i'm",
         "thank you", "thank", "student", "member", "trainee", "intern", "player", "captain", "to whom it may concern that", "supervising", "of its author", "the inventor", "awards", "honours", "honors",
         "name of candidate", "name of the candidate", "name of pupil", "name of author", "name of holder", "name of employer", "name", "full name", "owner's name", "examinee's name", "registered in the name of",

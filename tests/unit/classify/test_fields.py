@@ -8,6 +8,7 @@ import pytest
 from catalogue import CredentialType, load
 from services.classify.fields import extract
 from services.classify.text import codes_of, lines_of
+from services.ocr.text import fold
 from shared.events import Barcode, Box, ExtractedField, Family, FieldName, Line, PageReading
 from tests.unit.classify.cases import CASES
 from tests.unit.classify.written import Case, page
@@ -66,6 +67,20 @@ def test_a_name_keeps_its_traditional_characters() -> None:
         for line in plain.lines
     )
     assert values(fields_of(plain.model_copy(update={"lines": lines}), Family.AWARD), "holder") == ["麴靜"]
+
+
+def test_a_traditional_character_is_doubted_on_a_simplified_paper() -> None:
+    """Where the reader is unsure of it: 凱 is what 凯 looks like on a poor photo."""
+    for confidence, rest, name in (
+        (0.85, "证书编号：123456\n兹证明通过考核\n发证机关", "徐燕凯"),
+        (0.99, "证书编号：123456\n兹证明通过考核\n发证机关", "徐燕凱"),
+        (0.85, "證書編號：123456\n茲證明通過考核\n發證機關", "徐燕凱"),
+    ):
+        plain = page(f"# 证书\n姓名：徐燕凱\n{rest}")
+        lines = tuple(
+            line.model_copy(update={"confidence": confidence, "folded": fold(line.text)}) for line in plain.lines
+        )
+        assert values(fields_of(plain.model_copy(update={"lines": lines}), Family.AWARD), "holder") == [name]
 
 
 def test_what_is_handwritten_is_said_to_be_and_less_sure() -> None:
@@ -245,6 +260,11 @@ def test_a_number_that_cannot_be_read_is_taken_from_the_code() -> None:
         assert first(found, "number") == number
 
 
+def test_a_date_is_no_number() -> None:
+    """Nor with its label before it."""
+    assert values(fields_of("# 结业证书\n证书编号 | 发证日期2020年8月19日\n王小红"), "number") == []
+
+
 def test_a_number_that_is_unsurely_read_is_put_right_by_the_code() -> None:
     """One much like it: a code has a checksum, small print on a poor photo has none."""
     for printed, confidence, number in (
@@ -270,6 +290,14 @@ def test_a_number_that_is_unsurely_read_is_put_right_by_the_code() -> None:
         ("# 获奖证书\n阿卜杜·吐尔逊\n排名 212", "阿卜杜·吐尔逊"),
         ("Offer\nHi 曹天立,\n很高兴通知你", "曹天立"),
         ("# 毕业证书\n学生万淼在本校修业期满", "万淼"),
+        ("任职文件\n关于德吉央宗同志任职的通知\n各部门：", "德吉央宗"),
+        ("# 任命书\n经公司研究决定，任命欧阳苇同志为客服部主管", "欧阳苇"),
+        ("# 健康证\n姓名欧阳苇性别女年龄31\n从业类别餐饮服务", "欧阳苇"),
+        ("# 植物新品种权证书\n培育人欧阳苇\n品种名称青禾红1号", "欧阳苇"),
+        (
+            "Published application\n(71) Applicant Novatide Software LLC\n(72) Inventors Sofia Stone; Lucas Tanabe",
+            "Sofia Stone",
+        ),
         ("# 结业证书\n慕容嫚洋(工号Z3NQ1A54YBQ2)\n完成公司内部课程", "慕容嫚洋"),
     ],
 )
