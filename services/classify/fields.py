@@ -12,7 +12,7 @@ from services.classify.dates import find_dates, to_iso
 from services.classify.flow import with_the_next
 from services.classify.found import NEIGHBOUR_WEIGHT, PLACE_WEIGHT, SENTENCE_WEIGHT, Found
 from services.classify.issuers import issuers, listed, surest
-from services.classify.labelled import Labelled, is_label, labelled, others, tidy
+from services.classify.labelled import Labelled, is_label, is_label_text, labelled, others, tidy
 from services.classify.labels import (
     EMPLOYER_SENTENCES,
     JOB_END,
@@ -22,7 +22,7 @@ from services.classify.labels import (
     SUBJECT_SENTENCES,
 )
 from services.classify.organisations import organisation
-from services.classify.people import alone, best_read, people
+from services.classify.people import alone, best_read, has_surname, people
 from services.classify.surroundings import leading_name
 from services.classify.text import TextLine, compact, has_han, words
 from shared.events import ExtractedField, Family, FieldName
@@ -38,6 +38,7 @@ _NOT_BESIDE = re.compile(
 _NOT_A_SUBJECT = re.compile(rf"certificate|证书|{_NOT_BESIDE.pattern}", re.IGNORECASE)
 _DONE = frozenset({"完成", "完成了", "学完", "修完", "参加", "参加了", "通过"})
 _LEVEL_ALIKE_PERCENT_MIN = 75.0
+_SHORT_NAME, _DOUBTFUL = 2, 0.5
 _NAME_SURE = 0.97
 _SCRIPT_LINES_MIN, _SCRIPT_OTHERWISE_MAX = 3, 0.1
 """A paper is simplified where so many lines at least, and nine in ten of them, have no traditional character."""
@@ -188,7 +189,10 @@ def _beside_labels(beside: Iterable[Labelled]) -> Iterator[Found]:
     for each in beside:
         if each.name is FieldName.HOLDER:
             for name in _holders_beside(each.text):
-                yield Found(each.name, each.text, name, each.line, each.weight)
+                # 组中, 中医 and what else a poor photo leaves there: a name of two characters begins with a surname.
+                doubtful = len(name) == _SHORT_NAME and has_han(name) and not has_surname(name)
+                if not is_label_text(name):
+                    yield Found(each.name, each.text, name, each.line, each.weight * (_DOUBTFUL if doubtful else 1.0))
             continue
         if each.name is FieldName.ISSUER:
             for place, part in enumerate(listed(each.text)):

@@ -80,6 +80,11 @@ def is_label(line: TextLine) -> bool:
     return _label_of(line) is not None
 
 
+def is_label_text(text: str) -> bool:
+    """Whether a text is a label's."""
+    return compact(text) in _BY_LABEL
+
+
 def _label_of(line: TextLine) -> str | None:
     if len(line.bare) > _LABEL_SIZE_MAX + 2:
         return None

@@ -206,8 +206,8 @@ def best_read(found: Found, lines: tuple[TextLine, ...]) -> Found:
         return found
     second = _second_choice(found)
     readings = [found, *(replace(found, value=name, line=line) for name, line in _named_again(found, lines))]
-    best = max(readings, key=lambda each: (_has_surname(each.value), each.line.confidence))
-    if second is not None and not _has_surname(best.value):
+    best = max(readings, key=lambda each: (has_surname(each.value), each.line.confidence))
+    if second is not None and not has_surname(best.value):
         return replace(found, value=second, weight=found.weight * _SECOND_CHOICE_TRUST)
     return best
 
@@ -219,7 +219,7 @@ def _second_choice(found: Found) -> str | None:
     if at < 0 or len(line.alternative) != len(line.text):
         return None
     name = line.alternative[at : at + len(found.value)]
-    return name if name[1:] == found.value[1:] and _has_surname(name) else None
+    return name if name[1:] == found.value[1:] and has_surname(name) else None
 
 
 def _named_again(found: Found, lines: tuple[TextLine, ...]) -> Iterator[tuple[str, TextLine]]:
@@ -232,5 +232,6 @@ def _named_again(found: Found, lines: tuple[TextLine, ...]) -> Iterator[tuple[st
             yield name, line
 
 
-def _has_surname(name: str) -> bool:
+def has_surname(name: str) -> bool:
+    """Whether a Chinese name begins with one of the surnames that are known here."""
     return name.startswith((*SURNAMES, *RARE_SURNAMES))
