@@ -65,9 +65,9 @@ def labelled(lines: tuple[TextLine, ...]) -> Iterator[Labelled]:
         if start is not None:
             label, end = start
             name = _BY_LABEL[label]
-            if name is not None:
-                value = _OTHER_LABEL.split(text[end:].strip())[0]
-                yield Labelled(name, value.strip(), line, 0.8 * _trust(label), joined=True)
+            value = _OTHER_LABEL.split(text[end:].strip())[0].strip()
+            if value and name is not None:
+                yield Labelled(name, value, line, 0.8 * _trust(label), joined=True)
 
 
 def tidy(text: str) -> str:

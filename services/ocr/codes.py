@@ -64,18 +64,11 @@ def _likely_places(grey: NDArray[Any]) -> Iterator[tuple[NDArray[Any], Matrix]]:
     places = []
     for label, (left, top, width, height, area) in enumerate(stats.tolist()):
         shorter, longer = sorted((width, height))
-        if (
-            label == 0
-            or shorter < _SIDE_MIN_PX
-            or longer > _LONGER_MAX * shorter
-            or area < _FILLED_MIN * width * height
-        ):
+        square = shorter >= _SIDE_MIN_PX and longer <= _LONGER_MAX * shorter and area >= _FILLED_MIN * width * height
+        if label == 0 or not square:
             continue
-        mean = float(
-            density[top : top + height, left : left + width][
-                labels[top : top + height, left : left + width] == label
-            ].mean()
-        )
+        window = slice(top, top + height), slice(left, left + width)
+        mean = float(density[window][labels[window] == label].mean())
         places.append((mean, (left, top, left + width, top + height), _MARGIN * longer + 6))
     for _, (left, top, right, bottom), margin in sorted(places, reverse=True)[:_PLACES_MAX]:
         x, y = (max(0, int((value - margin) / scale)) for value in (left, top))
