@@ -82,6 +82,14 @@ def test_a_page_that_tells_neither_whose_nor_when_nor_which_is_bare(text: str, b
     assert feature(evidence(text), NOTHING, "nothing_bare") == bare
 
 
+def test_a_receipt_is_as_bare_as_what_is_nothing_known():
+    """Else a page would be taken for none of the types that are no credentials for being like all of them."""
+    row = evidence("购物小票\n面包 6.50\n谢谢惠顾")
+    receipt = Candidate("receipt", Family.NOT_A_CREDENTIAL)
+    assert feature(row, receipt, "nothing_bare") == feature(row, NOTHING, "nothing_bare") == 1
+    assert feature(evidence("购物小票\n面包 6.50\n2024年3月5日"), receipt, "nothing_bare") == 0
+
+
 def test_a_heading_says_more_the_fewer_types_have_it():
     """Four types are headed so, against a thousand."""
     physician = Candidate("physician_practice_public_health", Family.PROFESSIONAL_QUALIFICATION)
