@@ -90,7 +90,7 @@ def extract(
     found.extend(numbers.of_form(printed, kind, (id(each.line) for each in beside if each.name is FieldName.NUMBER)))
     found.extend(numbers.within(printed))
     coded = tuple(numbers.in_codes(codes))
-    found = [*numbers.as_coded(found, coded), *coded]
+    found = [*numbers.as_coded(found, coded, kind), *coded]
     if not any(each.name is FieldName.NUMBER for each in found):
         found.extend(numbers.alone(printed, map(id, others(printed))))
     organisations = frozenset(compact(each) for each in (*(name for name, _ in known), *_names(kind)))
@@ -191,7 +191,7 @@ def _beside_labels(beside: Iterable[Labelled]) -> Iterator[Found]:
             for name in _holders_beside(each.text):
                 # 组中, 中医 and what else a poor photo leaves there: a name of two characters begins with a surname.
                 doubtful = len(name) == _SHORT_NAME and has_han(name) and not has_surname(name)
-                if not is_label_text(name):
+                if has_surname(name) or not is_label_text(name):
                     yield Found(each.name, each.text, name, each.line, each.weight * (_DOUBTFUL if doubtful else 1.0))
             continue
         if each.name is FieldName.ISSUER:

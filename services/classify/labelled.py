@@ -29,7 +29,7 @@ _COLON = re.compile(r"\s*(?:[(（][^()（）]{1,20}[)）])?\s*[:：#]\s*")
 _COLONS_MAX = 12
 # A label that isn't a field's, further along the line: 性别：
 _OTHER_LABEL = re.compile(
-    r"\s+(?=[一-鿿]{2,8}\s*[:：])|(?=性别|民族|身份证号|证件号)|\s{2,}(?=[^\W\d_][^:：]{1,24}[:：])"
+    r"\s+(?=[一-鿿]{2,8}\s*[:：])|(?=性别\s*[:：\s男女]|身份证号|证件号)|(?<!少数)(?=民族\s*[:：\s汉])|\s{2,}(?=[^\W\d_][^:：]{1,24}[:：])"
 )
 # 成绩单编号, 学位证书编号, 备案号: whatever it numbers.
 _NUMBERED = re.compile(r"^[一-鿿]{1,10}(?:编号|编码|文号|备案号|申请号)$")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from catalogue import CredentialType
 from services.classify import values
@@ -21,7 +21,7 @@ _SENTENCE_WEIGHT, _SECOND_WEIGHT = 0.75, 0.6
 _ADDRESS_WEIGHT = 0.55
 _ALONE_WEIGHT, _CODE_WEIGHT = 0.45, 0.6
 _PRINT_SURE = 0.97
-_CODED_ALIKE_PERCENT_MIN = 80
+_CODED_SIZE_MIN, _MISREAD_MAX = 10, 2
 # The end of a label may be left before it (书号：).
 _ALONE = re.compile(r"^(?:[一-鿿]{0,4}[:：])?([A-Z]{0,6}[-/]?(?=(?:[-/]?\d){7})[A-Z\d][A-Z\d/-]{6,29})$", re.IGNORECASE)
 # A resident's number, a mobile phone's.
@@ -145,22 +145,39 @@ def in_codes(codes: Iterable[TextLine]) -> Iterator[Found]:
             yield Found(FieldName.NUMBER, code.text, value, code, _CODE_WEIGHT)
 
 
-def as_coded(found: Iterable[Found], coded: Iterable[Found]) -> Iterator[Found]:
-    """The same, with numbers that are unsurely read and much like one in a code put right: a code has its checksum.
+def as_coded(found: Iterable[Found], coded: Iterable[Found], kind: CredentialType | None) -> Iterator[Found]:
+    """The same, with numbers that are unsurely read and differ little from one in a code put right: that has a checksum.
 
-    Print that is read surely stands: where it differs from the code, that is for verification to weigh.
+    Print that is read surely stands, and so does what has the type's form where the code hasn't: where they differ, that is
+    for verification to weigh.
 
     Args:
         found: readings of any field.
         coded: numbers from :func:`in_codes`.
+        kind: the paper's type, where known.
     """
-    values = [each.value for each in coded]
+    codes = tuple(coded)
     for each in found:
-        if each.name is FieldName.NUMBER and each.line.confidence < _PRINT_SURE:
-            like = process.extractOne(each.value, values, scorer=fuzz.ratio, score_cutoff=_CODED_ALIKE_PERCENT_MIN)
-            yield replace(each, value=like[0]) if like is not None else each
-        else:
+        like = next((code for code in codes if _is_misread(each, code)), None)
+        form = kind.number if kind is not None else None
+        if like is None or (form is not None and form.matches(each.value) and not form.matches(like.value)):
             yield each
+        else:
+            yield replace(each, value=like.value)
+
+
+def _is_misread(found: Found, code: Found) -> bool:
+    """Whether a number is what a poor photo leaves of that in a code on the same page."""
+    one, other = found.value, code.value
+    return (
+        found.name is FieldName.NUMBER
+        and found.line.confidence < _PRINT_SURE
+        and found.line.page == code.line.page
+        and len(other) >= _CODED_SIZE_MIN
+        and one not in other
+        and other not in one
+        and Levenshtein.distance(one, other, score_cutoff=_MISREAD_MAX) <= _MISREAD_MAX
+    )
 
 
 def _after_labels(text: str, line: TextLine) -> Iterator[Found]:

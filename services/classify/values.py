@@ -59,7 +59,7 @@ _NUMBER_LEAD = re.compile(
 _NUMBER_FIGURES_MIN, _NUMBER_HAN_MAX = 3, 8
 _DATE_SIZE_MAX = 12
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DAY_HAN = re.compile(r"年\d{1,2}月\d{1,2}日?$")
+_DAY_BEHIND = re.compile(r"\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日?)?$")
 _BETWEEN = re.compile(r"\s*[、，,；;]\s*|\s{1,}(?=[一-鿿])")
 _NUMBER_TAIL = re.compile(r"[\s.,;:。，；：]+$")
 _TABLE_HEADS = {"性质", "名称", "类别", "代码", "编号", "成绩", "学分"}
@@ -130,6 +130,7 @@ def number(text: str) -> str | None:
     if match is None or _URL.search(text):
         return None
     found = _NUMBER_TAIL.sub("", re.split(r"\s{2,}|\s(?=[一-鿿A-Za-z]{2,}\s*[:：])", match[0])[0])
+    found = _DAY_BEHIND.sub("", found)
     if not _may_number(found):
         return None
     words = found.split()
@@ -146,7 +147,6 @@ def _may_number(found: str) -> bool:
     figures = sum(character.isdigit() for character in found)
     in_chinese = sum("一" <= character <= "鿿" for character in found)  # 软著登字第…号, 粤…字第…号
     dated = len(found) <= _DATE_SIZE_MAX and to_iso(found) is not None
-    dated = dated or _DAY_HAN.search(found) is not None
     return figures >= _NUMBER_FIGURES_MIN and in_chinese <= _NUMBER_HAN_MAX and not dated and not _YEAR.fullmatch(found)
 
 

@@ -12,6 +12,7 @@ from services.ocr.engines.base import Picture, Quad, quad
 from services.ocr.geometry import SAME, Matrix, moved, reduced
 
 CODES_MAX = 64
+_SQUARE = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.MicroQRCode)
 
 # Where a QR code may lie, on a reduced picture: edges that run both ways, densely, over about a square.
 _SEARCH_SIDE_PX = 1400
@@ -40,15 +41,15 @@ def find(image: Picture) -> list[tuple[str, str, Quad]]:
     if not any(name.startswith("QR") for name, _, _ in found):
         for piece, place in _likely_places(grey):
             said = {(form, text) for form, text, _ in found}
-            found.extend(each for each in _read(piece, place) if each[:2] not in said)
+            found.extend(each for each in _read(piece, place, _SQUARE) if each[:2] not in said)
     return found[:CODES_MAX]
 
 
-def _read(grey: NDArray[Any], place: Matrix) -> list[tuple[str, str, Quad]]:
+def _read(grey: NDArray[Any], place: Matrix, formats: Any = ()) -> list[tuple[str, str, Quad]]:
     found = []
     # A bar code beside upright text is upright, and a QR code is found at any angle: to look again at a turned and at
     # an inverted picture took two thirds of the time and found none more.
-    for code in zxingcpp.read_barcodes(grey, try_rotate=False, try_invert=False):
+    for code in zxingcpp.read_barcodes(grey, formats, try_rotate=False, try_invert=False):
         at = code.position
         corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
         box = quad(value for corner in corners for value in (corner.x, corner.y))
@@ -67,16 +68,20 @@ def _likely_places(grey: NDArray[Any]) -> Iterator[tuple[NDArray[Any], Matrix]]:
         square = shorter >= _SIDE_MIN_PX and longer <= _LONGER_MAX * shorter and area >= _FILLED_MIN * width * height
         if label == 0 or not square:
             continue
+        margin = _MARGIN * longer + 6
+        if (
+            longer + 2 * margin
+        ) / scale >= _ENLARGED_SIDE_MAX_PX:  # as large as a code there would have been read already
+            continue
         window = slice(top, top + height), slice(left, left + width)
         mean = float(density[window][labels[window] == label].mean())
-        places.append((mean, (left, top, left + width, top + height), _MARGIN * longer + 6))
+        places.append((mean, (left, top, left + width, top + height), margin))
     for _, (left, top, right, bottom), margin in sorted(places, reverse=True)[:_PLACES_MAX]:
         x, y = (max(0, int((value - margin) / scale)) for value in (left, top))
         piece = grey[y : int((bottom + margin) / scale), x : int((right + margin) / scale)]
         times = min(_ENLARGED, _ENLARGED_SIDE_MAX_PX / max(piece.shape))
-        if times > 1:
-            larger = cv2.resize(piece, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
-            yield larger, np.array([(1 / times, 0, x), (0, 1 / times, y), (0, 0, 1)], np.float64)
+        larger = cv2.resize(piece, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
+        yield larger, np.array([(1 / times, 0, x), (0, 1 / times, y), (0, 0, 1)], np.float64)
 
 
 def _density(grey: NDArray[Any]) -> NDArray[np.float32]:

@@ -1,6 +1,7 @@
 """Where a detector saw a trace of print and took it for no line: small grey print, looked at too small. Pure."""
 
 from collections.abc import Sequence
+from math import ceil, floor
 from typing import TypeAlias
 
 import cv2
@@ -23,6 +24,8 @@ _LONGER_MIN = 2.0
 _MARGIN_PX = (100, 20)
 """Of a line, mostly a part leaves a trace."""
 _PLACES_MAX = 3
+_SIDE_MAX_PX = 480
+"""Places that make more than this together stay apart: looked at together, they could not be shown much larger."""
 
 
 def places(traces: Sequence[Traces], boxes: Sequence[Quad], size: tuple[int, int]) -> list[Place]:
@@ -50,14 +53,20 @@ def places(traces: Sequence[Traces], boxes: Sequence[Quad], size: tuple[int, int
         if mass >= _MASS_MIN and _is_long(own):
             found.append((mass, (left, top, left + width, top + height)))
     found.sort(reverse=True)
-    limits = (*size, *size)
-    return [
-        tuple(
-            round(min(max(0.0, value / factor), limit))
-            for value, factor, limit in zip(place, (*scale, *scale), limits, strict=True)
-        )
-        for place in _merged([_widened(place) for _, place in found])[:_PLACES_MAX]
-    ]
+    likeliest = _merged([_widened(place) for _, place in found])[:_PLACES_MAX]
+    return [place for place in (_in_picture(each, scale, size) for each in likeliest) if _has_area(place)]
+
+
+def _in_picture(place: Place, scale: NDArray[np.float64], size: tuple[int, int]) -> Place:
+    left, top = (max(0, floor(value / factor)) for value, factor in zip(place[:2], scale, strict=True))
+    right, bottom = (
+        min(limit, ceil(value / factor)) for value, factor, limit in zip(place[2:], scale, size, strict=True)
+    )
+    return left, top, right, bottom
+
+
+def _has_area(place: Place) -> bool:
+    return place[0] < place[2] and place[1] < place[3]
 
 
 def _is_long(own: NDArray[np.bool_]) -> bool:
@@ -76,10 +85,10 @@ def _merged(places: Sequence[Place]) -> list[Place]:
     merged: list[Place] = []
     for place in places:
         for index, other in enumerate(merged):
-            if place[0] < other[2] and other[0] < place[2] and place[1] < other[3] and other[1] < place[3]:
-                merged[index] = (
-                    min(place[0], other[0]), min(place[1], other[1]), max(place[2], other[2]), max(place[3], other[3]),
-                )  # fmt: skip
+            both = min(place[0], other[0]), min(place[1], other[1]), max(place[2], other[2]), max(place[3], other[3])
+            overlap = max(place[0], other[0]), max(place[1], other[1]), min(place[2], other[2]), min(place[3], other[3])
+            if _has_area(overlap) and max(both[2] - both[0], both[3] - both[1]) <= _SIDE_MAX_PX:
+                merged[index] = both
                 break
         else:
             merged.append(place)

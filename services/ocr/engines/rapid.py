@@ -19,8 +19,8 @@ from services.ocr.strips import HEIGHT_PX, as_row, at_height, cut, sides
 from shared.events import EngineInfo
 
 _SIDE_PX, _SECOND_SIDE_PX = 960, 736
-_CLOSER = 3
-"""Places that may hold missed print are shown to the detector this many times as large as before."""
+_CLOSER, _CLOSER_MIN = 3, 1.5
+"""Places that may hold missed print are shown to the detector up to so many times as large as before; not for less."""
 
 # Against the defaults, on twelve drawn papers: a third of the time, half the memory, half the character errors
 # (docs/ocr.md). N processes of one thread read more pages a second than one process of N threads.
@@ -95,11 +95,16 @@ class RapidEngine:
             evened, evened_traces = self._detect(light.evened(small))
             boxes = [*boxes, *light.further(boxes, [quad(value / scale for value in box) for box in evened], size)]
             all_traces.append(evened_traces)
+        first = min(1.0, _SIDE_PX / max(size))
         for left, top, right, bottom in missed.places(all_traces, boxes, size):
             piece = bgr[top:bottom, left:right]
-            times = max(1.0, min(_CLOSER * _SIDE_PX / max(size), _CLOSER, _SIDE_PX / max(piece.shape)))
-            enlarged = cv2.resize(piece, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
-            closer, _ = self._detect(np.asarray(enlarged, np.uint8))
+            times = min(_CLOSER * first, _SIDE_PX / max(piece.shape))
+            if times < _CLOSER_MIN * first:
+                continue
+            kind = cv2.INTER_CUBIC if times > 1 else cv2.INTER_AREA
+            closer, _ = self._detect(
+                np.asarray(cv2.resize(piece, None, fx=times, fy=times, interpolation=kind), np.uint8)
+            )
             shifted = [quad(np.tile((left, top), 4) + np.array(box) / times) for box in closer]
             boxes = [*boxes, *light.further(boxes, shifted, size)]
         return boxes
@@ -144,7 +149,13 @@ class RapidEngine:
         corners = np.asarray(found, np.float64).reshape(-1, 4, 2) / scale - (left, top)
         corners = np.clip(corners, 0, (width_px, height_px))
         boxes = [quad(box.reshape(8)) for box in corners]
-        return [box for box in boxes if min(sides(box)) >= 1], traces[0, 0]
+        rows, columns = traces.shape[2:]
+        rim_y, rim_x = (
+            round(each * scale * whole / part)
+            for each, whole, part in ((top, rows, small.shape[0]), (left, columns, small.shape[1]))
+        )
+        seen = traces[0, 0, rim_y : max(rim_y + 1, rows - rim_y), rim_x : max(rim_x + 1, columns - rim_x)]
+        return [box for box in boxes if min(sides(box)) >= 1], seen
 
     def _upright(self, boxes: list[Quad], crops: list[Picture]) -> tuple[list[Quad], list[Picture]]:
         """Turn those lines that stand on their head; a line's box then begins at its own top left."""

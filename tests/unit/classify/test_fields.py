@@ -263,6 +263,31 @@ def test_a_number_that_cannot_be_read_is_taken_from_the_code() -> None:
 def test_a_date_is_no_number() -> None:
     """Nor with its label before it."""
     assert values(fields_of("# 结业证书\n证书编号 | 发证日期2020年8月19日\n王小红"), "number") == []
+    assert values(fields_of("# 结业证书\n证书编号：20231234 2020年5月1日\n王小红"), "number") == ["20231234"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 关于干部任职的通知\n各部门：",
+        "# 关于职务晋升的通知\n各部门：",
+        "# 任命书\n任命以下人员为副总经理",
+        "# 荣誉证书\n少儿组（12岁以下）",
+        "# 荣誉证书\n少儿组（12岁）",
+    ],
+)
+def test_what_is_said_of_people_is_nobodys_name(text: str) -> None:
+    """Posts, groups and lists."""
+    assert values(fields_of(text), "holder") == []
+
+
+def test_a_peoples_university_is_no_label() -> None:
+    """民族 names a field only where a value follows."""
+    assert "中央民族大学" in values(fields_of("# 结业证书\n发证机关：中央民族大学\n王小红"), "issuer")
+    assert values(fields_of("# 毕业证书\n姓名：王小红 专业：中国少数民族语言文学"), "subject") == [
+        "中国少数民族语言文学"
+    ]
+    assert first(fields_of("# 健康证\n姓名：欧阳苇民族汉"), "holder") == "欧阳苇"
 
 
 def test_a_number_that_is_unsurely_read_is_put_right_by_the_code() -> None:
@@ -272,6 +297,7 @@ def test_a_number_that_is_unsurely_read_is_put_right_by_the_code() -> None:
         ("5000011335337869155069", 0.99, "5000011335337869155069"),
         ("5000011335337869155069", 0.8, "S000011335337869155069"),
         ("5000012245348870166170", 0.8, "5000012245348870166170"),
+        ("京字第S000011335337869155069号", 0.8, "京字第S000011335337869155069号"),
     ):
         read = page(f"# 职业技能等级证书\n证书编号：{printed}\n王小红")
         box = read.lines[0].box

@@ -50,3 +50,21 @@ def test_traces_of_one_picture_in_several_sizes_count_together():
     assert right > 120
     rows = [(400, top, 500, top + 6) for top in range(20, 640, 100)]
     assert len(missed.places([traces(*rows)], [], (960, 640))) == 3
+
+
+def test_no_place_is_empty_however_thin_the_picture():
+    """A strip of one pixel, and one whose trace lies at its rim."""
+    for size, at in (((2000, 1), (300, 60, 700, 64)), ((1, 2000), (0, 100, 64, 400)), ((3, 3), (0, 0, 64, 20))):
+        seen = np.zeros((64, 960), np.float32)
+        seen[at[1] : at[3], at[0] : at[2]] = 0.6
+        for left, top, right, bottom in missed.places([seen], [], size):
+            assert 0 <= left < right <= size[0]
+            assert 0 <= top < bottom <= size[1]
+
+
+def test_a_page_of_faint_rows_is_no_single_place():
+    """Looked at whole it would be shown no larger than before."""
+    rows = [(60, top, 360, top + 6) for top in range(20, 620, 26)]
+    found = missed.places([traces(*rows)], [], (960, 640))
+    assert len(found) == 3
+    assert all(max(right - left, bottom - top) <= 500 for left, top, right, bottom in found)
