@@ -39,9 +39,6 @@ _NOT_A_SUBJECT = re.compile(rf"certificate|证书|{_NOT_BESIDE.pattern}", re.IGN
 _DONE = frozenset({"完成", "完成了", "学完", "修完", "参加", "参加了", "通过"})
 _LEVEL_ALIKE_PERCENT_MIN = 75.0
 _SHORT_NAME, _DOUBTFUL = 2, 0.5
-_NAME_SURE = 0.97
-_SCRIPT_LINES_MIN, _SCRIPT_OTHERWISE_MAX = 3, 0.1
-"""A paper is simplified where so many lines at least, and nine in ten of them, have no traditional character."""
 _DATES = (FieldName.ISSUED_ON, FieldName.VALID_UNTIL, FieldName.VALID_FROM, FieldName.BIRTH_DATE)
 _PERIOD_AFTER = re.compile(
     r"\s*(?:起|至|到|-|—|–|~|to |hasta |a |au |al |bis |sampai |hingga |đến |по |부터|から|حتى|إلى)"
@@ -103,7 +100,7 @@ def extract(
     found.extend(_in_sentences(printed, family))
     found.extend(_named_by_type(printed, kind))
     found.extend(issuers(lines, kind, known, tuple(found)))
-    return tuple(_surest(_in_the_papers_script(found, printed), family, kind, printed))
+    return tuple(_surest(found, family, kind, printed))
 
 
 def _names(kind: CredentialType | None) -> tuple[str, ...]:
@@ -161,19 +158,6 @@ def _field(found: Found) -> ExtractedField:
         confidence=found.confidence,
         handwritten=found.line.source == "handwritten",
     )
-
-
-def _in_the_papers_script(found: Iterable[Found], lines: tuple[TextLine, ...]) -> Iterator[Found]:
-    """The same, but for a name that is read unsurely and seems to have a traditional character on a simplified paper."""
-    chinese = [line for line in lines if has_han(line.text)]
-    for each in found:
-        line = each.line
-        if each.name is FieldName.HOLDER and line.written != line.text and line.confidence < _NAME_SURE:
-            others = [other.written != other.text for other in chinese if other is not line]
-            if len(others) >= _SCRIPT_LINES_MIN and sum(others) <= _SCRIPT_OTHERWISE_MAX * len(others):
-                yield replace(each, line=replace(line, written=line.text))
-                continue
-        yield each
 
 
 def _as_written(found: Found) -> str:

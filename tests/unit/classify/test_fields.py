@@ -8,7 +8,6 @@ import pytest
 from catalogue import CredentialType, load
 from services.classify.fields import extract
 from services.classify.text import codes_of, lines_of
-from services.ocr.text import fold
 from shared.events import Barcode, Box, ExtractedField, Family, FieldName, Line, PageReading
 from tests.unit.classify.cases import CASES
 from tests.unit.classify.written import Case, page
@@ -67,20 +66,6 @@ def test_a_name_keeps_its_traditional_characters() -> None:
         for line in plain.lines
     )
     assert values(fields_of(plain.model_copy(update={"lines": lines}), Family.AWARD), "holder") == ["麴靜"]
-
-
-def test_a_traditional_character_is_doubted_on_a_simplified_paper() -> None:
-    """Where the reader is unsure of it: 凱 is what 凯 looks like on a poor photo."""
-    for confidence, rest, name in (
-        (0.85, "证书编号：123456\n兹证明通过考核\n发证机关", "徐燕凯"),
-        (0.99, "证书编号：123456\n兹证明通过考核\n发证机关", "徐燕凱"),
-        (0.85, "證書編號：123456\n茲證明通過考核\n發證機關", "徐燕凱"),
-    ):
-        plain = page(f"# 证书\n姓名：徐燕凱\n{rest}")
-        lines = tuple(
-            line.model_copy(update={"confidence": confidence, "folded": fold(line.text)}) for line in plain.lines
-        )
-        assert values(fields_of(plain.model_copy(update={"lines": lines}), Family.AWARD), "holder") == [name]
 
 
 def test_what_is_handwritten_is_said_to_be_and_less_sure() -> None:
