@@ -24,6 +24,8 @@ _LETTERS_MIN = 0.5
 """Letters a line has at least, for each length of its own height: a Chinese line has one, a Latin one two."""
 _UNREAD_MIN = 0.4
 _LINES_MIN = 3
+_LENGTH_MIN = 0.5
+"""Of the page's longer side, all unread lines together: three scraps of texture are no page in a script of its own."""
 _LINES_LOOKED = 8
 _SHARP_MIN = 0.3
 _JOINED_MIN = 1.35
@@ -54,7 +56,9 @@ def unread_script(image: Picture, lines: Sequence[ReadLine]) -> Script | None:
     long = [line for line in lines if width_and_height(line.box)[0] >= _ASPECT_MIN * width_and_height(line.box)[1] > 0]
     unread = [line for line in long if is_unread(line)]
     length = sum(width_and_height(line.box)[0] for line in long)
-    if len(unread) < _LINES_MIN or sum(width_and_height(line.box)[0] for line in unread) < _UNREAD_MIN * length:
+    unread_length = sum(width_and_height(line.box)[0] for line in unread)
+    few = len(unread) < _LINES_MIN or unread_length < _LENGTH_MIN * max(image.shape[:2])
+    if few or unread_length < _UNREAD_MIN * length:
         return None
     longest = sorted(unread, key=lambda line: -width_and_height(line.box)[0])[:_LINES_LOOKED]
     greys = [cv2.cvtColor(cut(image, line.box), cv2.COLOR_RGB2GRAY) for line in longest]

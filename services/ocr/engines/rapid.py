@@ -80,14 +80,14 @@ class RapidEngine:
         bgr = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2BGR), np.uint8)
         boxes, traces = self._detect(bgr)
         if not _lies_sideways(boxes):
-            return self._read_level(bgr, self._with_faint(bgr, boxes, traces))
+            return self._read_all(bgr, boxes, traces)
         # The detector finds level lines better: one that a seal breaks is broken more often where it stands upright.
         level = turned(bgr, 270)
         back = np.linalg.inv(turn_matrix(bgr.shape[1], bgr.shape[0], 270))
-        return moved_lines(self._read_level(level, self._with_faint(level, *self._detect(level))), back)
+        return moved_lines(self._read_all(level, *self._detect(level)), back)
 
-    def _with_faint(self, bgr: Picture, boxes: list[Quad], traces: Traces) -> list[Quad]:
-        """The boxes, and those of faint print: found where a photo's light is evened, or where one looks closer."""
+    def _read_all(self, bgr: Picture, boxes: list[Quad], traces: Traces) -> list[ReadLine]:
+        """The lines, and those of faint print: found where a photo's light is evened, or where one looks closer."""
         size = (bgr.shape[1], bgr.shape[0])
         all_traces = [traces]
         small, scale = reduced(bgr, _SECOND_SIDE_PX)
@@ -95,19 +95,27 @@ class RapidEngine:
             evened, evened_traces = self._detect(light.evened(small))
             boxes = [*boxes, *light.further(boxes, [quad(value / scale for value in box) for box in evened], size)]
             all_traces.append(evened_traces)
+        closer = self._closer(bgr, boxes, all_traces)
+        lines = self._read_level(bgr, [*boxes, *closer])
+        # What was a trace, and can't be read enlarged, was no print: it mustn't count as print that nobody could read.
+        return [line for place, line in enumerate(lines) if line.text or place < len(boxes)]
+
+    def _closer(self, bgr: Picture, boxes: list[Quad], traces: Sequence[Traces]) -> list[Quad]:
+        """Boxes that are found besides, where the network saw traces and the picture is enlarged."""
+        size = (bgr.shape[1], bgr.shape[0])
         first = min(1.0, _SIDE_PX / max(size))
-        for left, top, right, bottom in missed.places(all_traces, boxes, size):
+        found: list[Quad] = []
+        for left, top, right, bottom in missed.places(traces, boxes, size):
             piece = bgr[top:bottom, left:right]
             times = min(_CLOSER * first, _SIDE_PX / max(piece.shape))
             if times < _CLOSER_MIN * first:
                 continue
             kind = cv2.INTER_CUBIC if times > 1 else cv2.INTER_AREA
-            closer, _ = self._detect(
-                np.asarray(cv2.resize(piece, None, fx=times, fy=times, interpolation=kind), np.uint8)
-            )
-            shifted = [quad(np.tile((left, top), 4) + np.array(box) / times) for box in closer]
-            boxes = [*boxes, *light.further(boxes, shifted, size)]
-        return boxes
+            enlarged = cv2.resize(piece, None, fx=times, fy=times, interpolation=kind)
+            there, _ = self._detect(np.asarray(enlarged, np.uint8))
+            shifted = [quad(np.tile((left, top), 4) + np.array(box) / times) for box in there]
+            found += light.further([*boxes, *found], shifted, size)
+        return found
 
     def _read_level(self, bgr: Picture, boxes: list[Quad]) -> list[ReadLine]:
         if not boxes:
