@@ -11,8 +11,9 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from services.ocr.engines import make
 from services.ocr.engines.base import Engine
 from services.ocr.errors import PageError
+from services.ocr.layout import width_and_height
 from services.ocr.page import read_page
-from services.ocr.scripts import unread_script
+from services.ocr.scripts import is_unread, unread_script
 from shared.events import PageReading
 from shared.events.credential import LINES_MAX
 
@@ -109,6 +110,17 @@ def test_cyrillic_that_nobody_read_is_named(engine: Engine):
     """By what the engine alone makes of it."""
     picture = np.asarray(written(CYRILLIC))
     assert unread_script(picture, engine.read(picture)) == "cyrillic"
+
+
+def test_a_few_short_scraps_are_no_page_in_a_strange_script(engine: Engine):
+    """The same unread lines, as the only ones of a page so large that together they don't reach across half of it."""
+    picture = np.asarray(written(CYRILLIC))
+    lines = [line for line in engine.read(picture) if is_unread(line)]
+    assert unread_script(picture, lines) == "cyrillic"
+    side_px = int(2 * sum(width_and_height(line.box)[0] for line in lines)) + 10
+    large = np.full((side_px, side_px, 3), 255, np.uint8)
+    large[: picture.shape[0], : picture.shape[1]] = picture
+    assert unread_script(large, lines) is None
 
 
 def test_latin_and_chinese_pages_are_no_strange_scripts(engine: Engine):
