@@ -12,15 +12,30 @@ _BEZEL_CORNER = 90
 _BEZEL_BLACK = (22, 22, 26)
 
 
-def sheet_of(paper: Paper) -> Sheet:
-    """The page with the body around it: a card's rounded corners, a telephone's black rim."""
+def sheet_of(paper: Paper, *, lined: bool = False) -> Sheet:
+    """The page with the body around it: a card's rounded corners, a telephone's black rim.
+
+    Args:
+        lined: the photo is to tell where each of ``paper.printed`` is, counted from 1.
+    """
     pixels = np.asarray(paper.image)
+    lines = _lines(paper) if lined else None
     if paper.material == "sheet":
-        return Sheet(pixels, np.full(pixels.shape[:2], 255, np.uint8), "sheet", 0)
+        return Sheet(pixels, np.full(pixels.shape[:2], 255, np.uint8), "sheet", 0, lines)
     if paper.material == "card":
-        return Sheet(pixels, _rounded(paper.width, paper.height, round(_CARD_CORNER * max(pixels.shape))), "card", 0)
+        cover = _rounded(paper.width, paper.height, round(_CARD_CORNER * max(pixels.shape)))
+        return Sheet(pixels, cover, "card", 0, lines)
     body = cv2.copyMakeBorder(pixels, *(_BEZEL,) * 4, cv2.BORDER_CONSTANT, value=_BEZEL_BLACK)
-    return Sheet(body, _rounded(body.shape[1], body.shape[0], _BEZEL_CORNER), "screen", _BEZEL)
+    if lines is not None:
+        lines = np.pad(lines, _BEZEL)
+    return Sheet(body, _rounded(body.shape[1], body.shape[0], _BEZEL_CORNER), "screen", _BEZEL, lines)
+
+
+def _lines(paper: Paper) -> Pixels:
+    lines = np.zeros((paper.height, paper.width), np.uint16)
+    for number, (_, (left, top, right, bottom)) in enumerate(paper.printed, 1):
+        lines[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)] = number
+    return lines
 
 
 def _rounded(width: int, height: int, radius: int) -> Pixels:

@@ -4,7 +4,7 @@ Fast: one remap a page, one pass of light. What may go wrong and how often is sa
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -56,6 +56,15 @@ _CROSSWISE_FILL = (0.9, 0.97)  # the page is small enough as it is
 _ACROSS_MIN = 0.6  # a page narrower than that is photographed with the telephone held as the page is
 
 
+@dataclass(frozen=True, slots=True)
+class _Shot:
+    """What the sensor has seen, where each sheet's corners are in it (within a screen's rim), and where lines of print."""
+
+    pixels: Pixels
+    placements: list[Points]
+    lines: Pixels | None = None
+
+
 def photograph(
     sheet: Sheet,
     severity: Severity,
@@ -83,9 +92,9 @@ def photograph(
         return Photo(saved(out_of_focus(pixels, rng) if unreadable else pixels, quality, exif), as_corners(points))
     given = happened(camera, sheet.material, rng, troubles)
     size = _format(sheet.size, camera, given, rng)
-    pixels, placements = _shoot([(sheet, (0, 0, *size))], size, camera, given, rng)
-    jpeg, corners = _finished(pixels, placements, camera, given, rng, unreadable=unreadable, exif=exif)
-    return Photo(jpeg, corners[0])
+    shot = _shoot([(sheet, (0, 0, *size))], size, camera, given, rng)
+    jpeg, corners, lines = _finished(shot, camera, given, rng, unreadable=unreadable, exif=exif)
+    return Photo(jpeg, corners[0], lines)
 
 
 def photograph_several(
@@ -111,8 +120,10 @@ def photograph_several(
         (step_x * (at % columns), step_y * (at // columns), step_x * (at % columns + 1), step_y * (at // columns + 1))
         for at in range(len(sheets))
     ]
-    pixels, placements = _shoot(list(zip(sheets, cells, strict=True)), size, camera, given, rng)
-    return _finished(pixels, placements, camera, given, rng)
+    jpeg, corners, _ = _finished(
+        _shoot(list(zip(sheets, cells, strict=True)), size, camera, given, rng), camera, given, rng
+    )
+    return jpeg, corners
 
 
 def photograph_spread(
@@ -123,13 +134,14 @@ def photograph_spread(
     camera = CAMERAS.get(severity, FLATBED)
     given = happened(camera, "sheet", rng) - {"curl", "crease"}  # the inner corners stay where the plane has them
     size = _format(sheet.size, camera, given, rng, larger=1.2)
-    pixels, placements = _shoot([(sheet, (0, 0, *size))], size, camera, given, rng, flat=True)
+    shot = _shoot([(sheet, (0, 0, *size))], size, camera, given, rng, flat=True)
     high = sheet.size[1]
     pages = [
-        onto(placements[0], sheet.size, np.array([[x0, 0], [x1, 0], [x1, high], [x0, high]], np.float64))
+        onto(shot.placements[0], sheet.size, np.array([[x0, 0], [x1, 0], [x1, high], [x0, high]], np.float64))
         for x0, x1 in ((0, edge), (edge, sheet.size[0]))
     ]
-    return _finished(pixels, pages, camera, given, rng)
+    jpeg, corners, _ = _finished(replace(shot, placements=pages), camera, given, rng)
+    return jpeg, corners
 
 
 def snapshot(pixels: Pixels, severity: Severity, rng: np.random.Generator) -> Photo:
@@ -140,7 +152,8 @@ def snapshot(pixels: Pixels, severity: Severity, rng: np.random.Generator) -> Ph
     given = happened(camera, "card", rng) - {"glare", "blinds"}
     picture = seen(pixels, camera, given, rng)
     lit = light(picture, camera, given, rng, glossy=False).on(picture)
-    jpeg, corners = _finished(developed(lit, camera, given, rng), [corners_of(pixels)], camera, given, rng)
+    shot = _Shot(developed(lit, camera, given, rng), [corners_of(pixels)])
+    jpeg, corners, _ = _finished(shot, camera, given, rng)
     return Photo(jpeg, corners[0])
 
 
@@ -188,8 +201,8 @@ def _shoot(
     rng: np.random.Generator,
     *,
     flat: bool = False,
-) -> tuple[Pixels, list[Points]]:
-    """What the sensor has seen of sheets, each in its cell, and where each one's corners are, within a screen's rim."""
+) -> _Shot:
+    """What the sensor has seen of sheets, each in its cell."""
     sheets = [sheet for sheet, _ in things]
     if "other_format" in given:
         camera = replace(camera, fill=_CROSSWISE_FILL)
@@ -198,11 +211,12 @@ def _shoot(
         picture = np.full((size[1], size[0], 3), int(rng.integers(240, 253)), np.uint8)
     else:
         picture = _ground(sheets, placements, size, given, rng)
+    lines = np.zeros(picture.shape[:2], np.uint16) if any(each.lines is not None for each in sheets) else None
     for sheet, corners in zip(sheets, placements, strict=True):
         bends = sheet.material == "sheet" and not flat
         curl = camera.curl * (2.2 if "curl" in given else 0.7)
         bend = bent(sheet.size, curl, rng, creased="crease" in given) if bends else FLAT
-        _lay(picture, (sheet, corners), bend, given, rng)
+        _lay(picture, lines, (sheet, corners), bend, given, rng)
     if "fingers" in given:
         places = free_places(sheets[0], rng, 1 + int(rng.integers(2)))
         picture = hold(picture, sheets[0], placements[0], places, rng)
@@ -210,7 +224,7 @@ def _shoot(
     glossy = "sleeve" in given or any(each.material != "sheet" for each in sheets)
     lit = light(picture, camera, given, rng, glossy=glossy).on(picture)
     corners_seen = [within(at, each.size, each.rim) for at, each in zip(placements, sheets, strict=True)]
-    return developed(lit, camera, given, rng), corners_seen
+    return _Shot(developed(lit, camera, given, rng), corners_seen, lines)
 
 
 def _ground(
@@ -251,9 +265,14 @@ def _shaded(ground: Pixels, cover: Pixels) -> Pixels:
 
 
 def _lay(
-    picture: Pixels, thing: tuple[Sheet, Points], bend: Bend, given: Collection[Trouble], rng: np.random.Generator
+    picture: Pixels,
+    lines: Pixels | None,
+    thing: tuple[Sheet, Points],
+    bend: Bend,
+    given: Collection[Trouble],
+    rng: np.random.Generator,
 ) -> None:
-    """Draw one sheet into the picture, its corners where they are to be."""
+    """Draw one sheet into the picture, its corners where they are to be, and where its lines of print come to lie."""
     sheet, corners = thing
     box = box_of(corners, (picture.shape[1], picture.shape[0]))
     map_x, map_y = looks(sheet.size, box, corners, bend)
@@ -270,27 +289,36 @@ def _lay(
     left, top, right, bottom = box
     part = picture[top:bottom, left:right]
     part[:] = over(page, _shaded(part, cover), cover)
+    if lines is not None and sheet.lines is not None:
+        lines[top:bottom, left:right] = cv2.remap(
+            sheet.lines, map_x, map_y, cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT, borderValue=0
+        )
 
 
 def _finished(
-    pixels: Pixels,
-    placements: Sequence[Points],
+    shot: _Shot,
     camera: Camera,
     given: Collection[Trouble],
     rng: np.random.Generator,
     *,
     unreadable: bool = False,
     exif: bytes = b"",
-) -> tuple[bytes, tuple[Corners, ...]]:
-    """The picture as a file: turned where the telephone didn't know how it was held, sent on where it was."""
-    if unreadable:
-        pixels = out_of_focus(pixels, rng)
+) -> tuple[bytes, tuple[Corners, ...], Pixels | None]:
+    """The picture as a file: turned where the telephone didn't know how it was held, sent on where it was.
+
+    Returns the file, each sheet's corners in it, and where lines of print are in it.
+    """
+    pixels = out_of_focus(shot.pixels, rng) if unreadable else shot.pixels
     quarters = int(rng.integers(1, 4)) if "turned" in given else 0
     size = (pixels.shape[1], pixels.shape[0])
-    placements = [turned(each, size, quarters) for each in placements]
+    placements = [turned(each, size, quarters) for each in shot.placements]
     pixels = np.ascontiguousarray(np.rot90(pixels, quarters))
+    lines = None if shot.lines is None else np.ascontiguousarray(np.rot90(shot.lines, quarters))
     quality = int(rng.integers(*camera.quality))
     if "messenger" not in given:
-        return saved(pixels, quality, exif), tuple(as_corners(each) for each in placements)
-    jpeg, share = sent_on(pixels, quality, rng)
-    return jpeg, tuple(as_corners(each * share) for each in placements)
+        return saved(pixels, quality, exif), tuple(as_corners(each) for each in placements), lines
+    jpeg, smaller = sent_on(pixels, quality, rng)
+    if lines is not None:
+        lines = cv2.resize(lines, smaller, interpolation=cv2.INTER_NEAREST)
+    share = (smaller[0] - 1) / (pixels.shape[1] - 1)
+    return jpeg, tuple(as_corners(each * share) for each in placements), lines

@@ -20,19 +20,16 @@ def saved(pixels: Pixels, quality: int, exif: bytes = b"") -> bytes:
     return file.getvalue()
 
 
-def sent_on(pixels: Pixels, quality: int, rng: np.random.Generator) -> tuple[bytes, float]:
-    """A JPEG that has gone through a messenger one to three times, and how much smaller it is."""
+def sent_on(pixels: Pixels, quality: int, rng: np.random.Generator) -> tuple[bytes, tuple[int, int]]:
+    """A JPEG that has gone through a messenger one to three times, and its width and height."""
     long_side = max(pixels.shape[:2])
     share = min(1.0, int(rng.integers(1100, 1441)) / long_side)
-    small = pixels
-    if share < 1:
-        size = (round(pixels.shape[1] * share), round(pixels.shape[0] * share))
-        small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-        share = (size[0] - 1) / (pixels.shape[1] - 1)
+    size = (round(pixels.shape[1] * share), round(pixels.shape[0] * share))
+    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA) if share < 1 else pixels
     if rng.random() < _SHARPENED:
         small = sharpened(small, 0.6, 0.9)
     content = saved(small, max(quality, _SENT_QUALITY[0]))
     for _ in range(int(rng.integers(1, 4))):
         again = np.asarray(Image.open(BytesIO(content)).convert("RGB"))
         content = saved(again, int(rng.integers(*_SENT_QUALITY)))
-    return content, share
+    return content, size

@@ -29,12 +29,14 @@ class Sheet:
         cover: how much of each pixel is there, 0 to 255: cards and telephones have rounded corners.
         material: a sheet bends; cards and screens shine.
         rim: how many pixels on each side are the telephone's.
+        lines: of each pixel the number of the printed line that it belongs to, 0 where there is none (uint16).
     """
 
     pixels: Pixels
     cover: Pixels
     material: Material
     rim: int
+    lines: Pixels | None = None
 
     @property
     def page(self) -> Pixels:
@@ -49,10 +51,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """The picture as a file, and where the page's corners are in it."""
+    """The picture as a file, and where the page's corners are in it; in a phone's photo of a sheet with ``lines``, these too."""
 
     jpeg: bytes
     corners: Corners
+    lines: Pixels | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,3 +161,29 @@ def test_only_paper_folds() -> None:
     """A card or a telephone has no creases, and no sleeve is put over a telephone."""
     assert happened(CAMERAS["hard"], "card", chance("card"), TROUBLES).isdisjoint({"curl", "crease", "wrinkles"})
     assert "sleeve" not in happened(CAMERAS["hard"], "screen", chance("screen"), TROUBLES)
+
+
+@pytest.mark.parametrize("material", ["sheet", "card", "screen"])
+@pytest.mark.parametrize("troubles", [("curl", "crease"), ("turned",), ("messenger", "turned"), ()])
+def test_a_lined_sheet_tells_where_its_print_is_seen(material: Material, troubles: tuple[Trouble, ...]) -> None:
+    """Each printed line's pixels in the photo, however it bends, is turned or sent on: there its ink is, and nowhere else."""
+    paper = page(material)
+    photo = photograph(sheet_of(paper, lined=True), "hard", chance("lined", material, troubles), troubles=troubles)
+    picture = cv2.cvtColor(pixels_of(photo), cv2.COLOR_RGB2GRAY)
+    assert photo.lines is not None
+    assert photo.lines.shape == picture.shape
+    assert set(np.unique(photo.lines)) == {0, 1, 2, 3, 4}
+    soft = cv2.GaussianBlur(picture, (0, 0), 1)
+    ink = cv2.adaptiveThreshold(soft, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 12)
+    for number in range(1, 5):
+        seen = (photo.lines == number).astype(np.uint8)
+        around = (cv2.dilate(seen, np.ones((25, 25))) > 0) & (photo.lines == 0)
+        assert ink[seen > 0].mean() > max(0.12, 2.5 * ink[around].mean())  # grain and creases are dark, too
+
+
+def test_a_photo_tells_of_print_only_where_the_sheet_does() -> None:
+    """The picture is the same with and without."""
+    lined = photograph(sheet_of(page(), lined=True), "phone", chance("plain"))
+    plain = photograph(sheet_of(page()), "phone", chance("plain"))
+    assert plain.lines is None
+    assert plain.jpeg == lined.jpeg
