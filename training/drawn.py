@@ -27,7 +27,7 @@ from specimens.chance import chance
 from training.reading import read_off
 
 if TYPE_CHECKING:
-    from services.ocr.engines import Engine
+    from services.ocr.engines.rapid import RapidEngine
 
 # What customers send: photos for the most part, then screenshots and files as they were made.
 SEVERITIES: dict[Severity, float] = {"clean": 0.15, "scan": 0.15, "phone": 0.35, "hard": 0.35}
@@ -64,7 +64,7 @@ class Album:
 
 
 _DRAWN = TypeAdapter(Drawn)
-_engine: "Engine | None" = None
+_engine: "RapidEngine | None" = None
 
 
 def requests(count: int, seed: int) -> Iterator[AnyRequest]:
@@ -79,7 +79,7 @@ def requests(count: int, seed: int) -> Iterator[AnyRequest]:
 def draw_all(wanted: Iterable[AnyRequest], *, workers: int) -> Iterator[tuple[Drawn, NDArray[np.uint8]]]:
     """Draw and photograph, in the order of the requests."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=start_worker) as pool:
         yield from pool.map(_draw, wanted, chunksize=8)
 
 
@@ -113,15 +113,22 @@ def halves(papers: Sequence[Drawn]) -> dict[int, int]:
     return folds
 
 
-def _start() -> None:
+def start_worker() -> None:
+    """Begin a process that draws and reads: with one thread and an engine of its own."""
     global _engine  # noqa: PLW0603 a worker has one engine for its life
     os.environ["OMP_NUM_THREADS"] = "1"
     import cv2  # noqa: PLC0415 - after the limit on threads
 
     cv2.setNumThreads(1)
-    from services.ocr.engines import make  # noqa: PLC0415
+    from services.ocr.engines.rapid import RapidEngine  # noqa: PLC0415
 
-    _engine = make("rapidocr")
+    _engine = RapidEngine()
+
+
+def worker_engine() -> "RapidEngine":
+    """The engine of this process, which :func:`start_worker` has made."""
+    assert _engine is not None
+    return _engine
 
 
 def _draw(request: AnyRequest) -> tuple[Drawn, NDArray[np.uint8]]:
@@ -141,5 +148,4 @@ def _read(image: bytes) -> PageReading:
     """The same page for the same picture: the time that reading took is left out."""
     from services.ocr.page import read_page  # noqa: PLC0415 - it loads OpenCV
 
-    assert _engine is not None
-    return read_page(_engine, 1, image).model_copy(update={"seconds": 0.0})
+    return read_page(worker_engine(), 1, image).model_copy(update={"seconds": 0.0})

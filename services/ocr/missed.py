@@ -57,6 +57,20 @@ def places(traces: Sequence[Traces], boxes: Sequence[Quad], size: tuple[int, int
     return [place for place in (_in_picture(each, scale, size) for each in likeliest) if _has_area(place)]
 
 
+def without_rim(traces: Traces, rim: tuple[int, int], size: tuple[int, int]) -> Traces:
+    """What was seen of a picture itself, where the network was shown it with a rim.
+
+    Args:
+        rim: how wide it is, in pixels of the picture: on the left and right each, above and below each.
+        size: the picture's width and height without it, in pixels.
+    """
+    rows, columns = traces.shape
+    across, down = (
+        round(seen * each / (side + 2 * each)) for seen, each, side in zip((columns, rows), rim, size, strict=True)
+    )
+    return traces[down : max(down + 1, rows - down), across : max(across + 1, columns - across)]
+
+
 def _in_picture(place: Place, scale: NDArray[np.float64], size: tuple[int, int]) -> Place:
     left, top = (max(0, floor(value / factor)) for value, factor in zip(place[:2], scale, strict=True))
     right, bottom = (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from importlib.metadata import version
 from math import ceil
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -25,6 +26,7 @@ _CLOSER, _CLOSER_MIN = 3, 1.5
 # Against the defaults, on twelve drawn papers: a third of the time, half the memory, half the character errors
 # (docs/ocr.md). N processes of one thread read more pages a second than one process of N threads.
 TUNING = {
+    "Rec.model_path": str(Path(__file__).parent / "models" / "recogniser.onnx"),
     "Det.limit_type": "max",
     "Det.limit_side_len": _SIDE_PX,
     "Det.thresh": 0.2,
@@ -35,7 +37,7 @@ TUNING = {
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
     "Global.log_level": "error",
 }
-MODELS = ("PP-OCRv6_det_small", "ch_ppocr_mobile_v2.0_cls", "PP-OCRv6_rec_small")
+MODELS = ("PP-OCRv6_det_small", "ch_ppocr_mobile_v2.0_cls", "PP-OCRv6_rec_small+redflower")
 
 _TALL = 1.5
 """A box this much taller than wide holds a line that lies on its side, or a column of characters."""
@@ -85,6 +87,10 @@ class RapidEngine:
         level = turned(bgr, 270)
         back = np.linalg.inv(turn_matrix(bgr.shape[1], bgr.shape[0], 270))
         return moved_lines(self._read_all(level, *self._detect(level)), back)
+
+    def find(self, bgr: Picture) -> list[Quad]:
+        """Boxes of the lines in a picture (rows × columns × BGR), each from its top left corner."""
+        return self._detect(bgr)[0]
 
     def _read_all(self, bgr: Picture, boxes: list[Quad], traces: Traces) -> list[ReadLine]:
         """The lines, and those of faint print: found where a photo's light is evened, or where one looks closer."""
@@ -157,12 +163,7 @@ class RapidEngine:
         corners = np.asarray(found, np.float64).reshape(-1, 4, 2) / scale - (left, top)
         corners = np.clip(corners, 0, (width_px, height_px))
         boxes = [quad(box.reshape(8)) for box in corners]
-        rows, columns = traces.shape[2:]
-        rim_y, rim_x = (
-            round(each * scale * whole / part)
-            for each, whole, part in ((top, rows, small.shape[0]), (left, columns, small.shape[1]))
-        )
-        seen = traces[0, 0, rim_y : max(rim_y + 1, rows - rim_y), rim_x : max(rim_x + 1, columns - rim_x)]
+        seen = missed.without_rim(traces[0, 0], (left, top), (width_px, height_px))
         return [box for box in boxes if min(sides(box)) >= 1], seen
 
     def _upright(self, boxes: list[Quad], crops: list[Picture]) -> tuple[list[Quad], list[Picture]]:

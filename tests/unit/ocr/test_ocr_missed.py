@@ -68,3 +68,12 @@ def test_a_page_of_faint_rows_is_no_single_place():
     found = missed.places([traces(*rows)], [], (960, 640))
     assert len(found) == 3
     assert all(max(right - left, bottom - top) <= 500 for left, top, right, bottom in found)
+
+
+def test_what_was_seen_in_a_rim_is_cut_off():
+    """A sliver is shown with a rim that repeats its edge: what is seen there is no print. Something is always left."""
+    seen = np.arange(96 * 320, dtype=np.float32).reshape(96, 320)
+    assert np.array_equal(missed.without_rim(seen, (0, 40), (640, 112)), seen[20:76])
+    assert np.array_equal(missed.without_rim(seen, (40, 0), (560, 192)), seen[:, 20:300])
+    assert np.array_equal(missed.without_rim(seen, (0, 0), (640, 192)), seen)
+    assert missed.without_rim(seen, (0, 5000), (640, 1)).shape == (1, 320)
