@@ -93,7 +93,8 @@ def folded(text: str) -> str:
 def lines_of(photographed: Iterable[Photographed], known: Sequence[str]) -> tuple[list[Line], list[Line]]:
     """Lines to train on, and those of the layouts that are held back."""
     number_of = {character: number for number, character in enumerate(known) if character}
-    training, held = [], []
+    training: list[Line] = []
+    held: list[Line] = []
     for photo in photographed:
         for crop, text, found in zip(photo.crops, photo.texts, photo.found, strict=True):
             said = spaced(text)
@@ -210,12 +211,13 @@ def measure(module: Network, lines: Sequence[Line], known: Sequence[str]) -> Fig
     return Figures(float(right.mean()), float(right[found].mean()), wrong / length, len(lines))
 
 
-@torch.no_grad()
 def said_of(network: Network, lines: Sequence[Line], known: Sequence[str]) -> list[tuple[Line, str]]:
     """What each line is read as, in the lines' order."""
     said = {}
     for batch in batches(lines, np.random.default_rng(0)):
-        for line, best in zip(batch, network(pictures([line.crop for line in batch])).argmax(2).numpy(), strict=True):
+        with torch.no_grad():
+            best_of = network(pictures([line.crop for line in batch])).argmax(2).numpy()
+        for line, best in zip(batch, best_of, strict=True):
             steps = best[np.append(True, best[1:] != best[:-1])]
             said[id(line)] = "".join(known[step] for step in steps if step)
     return [(line, said[id(line)]) for line in lines]
@@ -234,4 +236,4 @@ def _padded(width_px: int) -> int:
 def _jittered(crop: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
     """The line in other light, a little."""
     gain, lift = rng.uniform(0.8, 1.2), rng.uniform(-20, 20)
-    return np.clip(crop * gain + lift, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(crop * gain + lift, 0, 255), np.uint8)
