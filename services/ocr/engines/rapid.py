@@ -42,7 +42,7 @@ MODELS = ("PP-OCRv6_det_small", "ch_ppocr_mobile_v2.0_cls", "PP-OCRv6_rec_small+
 _TALL = 1.5
 """A box this much taller than wide holds a line that lies on its side, or a column of characters."""
 _LINES_ASKED = 5
-"""So many of the longest lines say which way up the page is; only where they disagree are all asked."""
+"""So many of the longest lines say which way up the page is; only where they disagree are all asked, and most decide."""
 _TURNED_MIN = 0.9
 _CONFIDENCE_MIN = 0.5
 _SURE = 0.9
@@ -127,9 +127,23 @@ class RapidEngine:
         if not boxes:
             return []
         flat = [_laid_flat(box) for box in boxes]
-        flat, crops = self._upright(flat, [cut(bgr, box) for box in flat])
-        lines = [_line(box, *read) for box, read in zip(flat, self._recognise(crops), strict=True)]
+        crops = [cut(bgr, box) for box in flat]
+        on_head, agreed = self._stand_on_head(crops)
+        lines = self._read_as(flat, crops, on_head=on_head)
+        # Two papers may lie in one picture, each its own way.
+        doubtful = [] if agreed else [place for place, line in enumerate(lines) if not line.text]
+        other = self._read_as([flat[at] for at in doubtful], [crops[at] for at in doubtful], on_head=not on_head)
+        for place, line in zip(doubtful, other, strict=True):
+            if line.confidence > _SURE:
+                lines[place] = line
         return [self._as_column(bgr, box, line) for box, line in zip(boxes, lines, strict=True)]
+
+    def _read_as(self, boxes: Sequence[Quad], crops: Sequence[Picture], *, on_head: bool) -> list[ReadLine]:
+        """The lines, all upright or all on their heads; a line's box begins at its own top left."""
+        if on_head:
+            boxes = [quad(box[4:] + box[:4]) for box in boxes]
+            crops = [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]
+        return [_line(box, *read) for box, read in zip(boxes, self._recognise(crops), strict=True)]
 
     def _as_column(self, bgr: Picture, box: Quad, line: ReadLine) -> ReadLine:
         """A tall line among level ones read as a column of upright characters, where it reads more surely so."""
@@ -166,22 +180,21 @@ class RapidEngine:
         seen = missed.without_rim(traces[0, 0], (left, top), (width_px, height_px))
         return [box for box in boxes if min(sides(box)) >= 1], seen
 
-    def _upright(self, boxes: list[Quad], crops: list[Picture]) -> tuple[list[Quad], list[Picture]]:
-        """Turn those lines that stand on their head; a line's box then begins at its own top left."""
-        longest = sorted(range(len(crops)), key=lambda index: -crops[index].shape[1])[:_LINES_ASKED]
-        turned = dict(zip(longest, self._stand_on_head([crops[index] for index in longest]), strict=True))
-        if len(set(turned.values())) == 1:
-            heads = [turned[longest[0]]] * len(crops)
-        else:
-            rest = [index for index in range(len(crops)) if index not in turned]
-            turned.update(zip(rest, self._stand_on_head([crops[index] for index in rest]), strict=True))
-            heads = [turned[index] for index in range(len(crops))]
-        return (
-            [quad(box[4:] + box[:4]) if head else box for box, head in zip(boxes, heads, strict=True)],
-            [np.ascontiguousarray(crop[::-1, ::-1]) if head else crop for crop, head in zip(crops, heads, strict=True)],
-        )
+    def _stand_on_head(self, crops: Sequence[Picture]) -> tuple[bool, bool]:
+        """Whether lines stand on their heads, by most of what is written; and whether all that were asked say the same.
 
-    def _stand_on_head(self, crops: list[Picture]) -> list[bool]:
+        A single poor line tells it wrong too often to be believed against the others.
+        """
+        by_length = sorted(crops, key=lambda crop: -crop.shape[1])
+        heads = self._heads(by_length[:_LINES_ASKED])
+        agreed = len(set(heads)) == 1
+        if not agreed:
+            heads += self._heads(by_length[_LINES_ASKED:])
+        turned = sum(crop.shape[1] if head else -crop.shape[1] for crop, head in zip(by_length, heads, strict=False))
+        return turned > 0, agreed
+
+    def _heads(self, crops: list[Picture]) -> list[bool]:
+        """Of each line whether it stands on its head."""
         if not crops:
             return []
         _, answers = self._rapid.cls_and_rotate(crops)
