@@ -1,4 +1,4 @@
-"""Lines of print in poor photos, which the recogniser and the detector learn from: drawn, photographed, cut out.
+"""Lines of print in poor photos, which the recogniser learns from: drawn, photographed, cut out.
 
 The drawing knows every line, and the camera where each came to lie, so nobody has to read what is hard to read: a line that
 the engine misreads, or does not find, is learnt from like any other.
@@ -29,8 +29,6 @@ from training.drawn import start_worker, worker_engine
 if TYPE_CHECKING:
     from services.ocr.engines.base import Quad
 
-SIDE_PX = 960
-"""As the detector sees a picture."""
 HELD = 10
 """Every tenth layout is for measuring alone."""
 _WHOLE, _TOUCHED = 0.6, 0.12
@@ -46,20 +44,16 @@ Pixels = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Photographed:
-    """One paper's photo, upright.
+    """The lines of one paper in a photo.
 
     Attributes:
         layout: a number that all papers of one layout share.
-        picture: rows × columns × BGR, the longer side ``SIDE_PX`` at most.
-        lines: of each pixel of it the printed line's number, 0 where there is none.
         crops: lines as they are cut out for the recogniser, each 48 pixels high, BGR.
         texts: what each of them says.
         found: whether the detector found it; the others are cut out where the camera put them.
     """
 
     layout: int
-    picture: Pixels
-    lines: NDArray[np.uint16]
     crops: Sequence[Pixels]
     texts: Sequence[str]
     found: Sequence[bool]
@@ -79,9 +73,7 @@ def photograph_all(wanted: Iterable[SpecimenRequest], *, workers: int) -> Iterat
 
 
 def save(photographed: Iterable[Photographed], folder: Path) -> int:
-    """Write photos and lines into a folder, a file each; returns how many."""
-    import cv2  # noqa: PLC0415 - the drawing's processes set its threads first
-
+    """Write the lines into a folder, a file a photo; returns how many photos."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.npz"):
         old.unlink()
@@ -91,8 +83,6 @@ def save(photographed: Iterable[Photographed], folder: Path) -> int:
         np.savez(
             folder / f"{count:05d}.npz",
             about=np.frombuffer(json.dumps(about).encode(), np.uint8),
-            picture=cv2.imencode(".jpg", each.picture, [cv2.IMWRITE_JPEG_QUALITY, 97])[1],
-            lines=cv2.imencode(".png", each.lines)[1],
             crops=np.concatenate(each.crops, axis=1) if each.crops else np.zeros((48, 0, 3), np.uint8),
             widths=np.array([crop.shape[1] for crop in each.crops], np.int32),
         )
@@ -101,24 +91,16 @@ def save(photographed: Iterable[Photographed], folder: Path) -> int:
 
 def load_all(folder: Path) -> Iterator[Photographed]:
     """What :func:`save` wrote, in its order."""
-    import cv2  # noqa: PLC0415
-
     for path in sorted(folder.glob("*.npz")):
         with np.load(BytesIO(path.read_bytes())) as kept:
             about = json.loads(kept["about"].tobytes())
             crops = np.split(kept["crops"], np.cumsum(kept["widths"])[:-1], axis=1) if len(kept["widths"]) else []
-            yield Photographed(
-                about["layout"],
-                np.asarray(cv2.imdecode(kept["picture"], cv2.IMREAD_COLOR), np.uint8),
-                np.asarray(cv2.imdecode(kept["lines"], cv2.IMREAD_UNCHANGED), np.uint16),
-                crops, about["texts"], about["found"],
-            )  # fmt: skip
+            yield Photographed(about["layout"], crops, about["texts"], about["found"])
 
 
 def _photograph(request: SpecimenRequest) -> Photographed:
     import cv2  # noqa: PLC0415
 
-    from services.ocr.geometry import reduced  # noqa: PLC0415
     from services.ocr.strips import cut  # noqa: PLC0415
 
     kind = load().get(request.type_code)
@@ -135,11 +117,8 @@ def _photograph(request: SpecimenRequest) -> Photographed:
     missed = set(range(1, len(words) + 1)).difference(*(numbers for _, numbers in held))
     cuts += [(box, words[number - 1], False) for number, box in _boxes(lines, missed)]
     cuts = [each for each in cuts if each[1]]
-    small, _ = reduced(bgr, SIDE_PX)
     return Photographed(
         crc32(paper.layout.encode()),
-        np.asarray(small, np.uint8),
-        np.asarray(cv2.resize(lines, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_NEAREST), np.uint16),
         [cut(bgr, box) for box, _, _ in cuts],
         [text for _, text, _ in cuts],
         [found for _, _, found in cuts],

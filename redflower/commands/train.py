@@ -17,7 +17,6 @@ app = typer.Typer(
 
 _SERVICES = Path(__file__).parents[2] / "services"
 _WEIGHTS = _SERVICES / "classify" / "weights"
-_MODELS = _SERVICES / "ocr" / "engines" / "models"
 Seed = Annotated[int, typer.Option(min=0, help="Chooses everything: the same seed makes the same weights.")]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that draw and read.")]
 Out = Annotated[Path, typer.Option(help="Where the weights go.", show_default=False)]
@@ -48,7 +47,7 @@ def recogniser(
     prints: Prints = _PRINTS,
     seed: Seed = 7,
     epochs: Annotated[int, typer.Option(min=1, help="How often each line is seen.")] = 2,
-    out: Out = _MODELS / "recogniser.onnx",
+    out: Out = _SERVICES / "ocr" / "engines" / "models" / "recogniser.onnx",
 ) -> None:
     """Train RapidOCR's own recogniser further, on lines of poor photos. Needs the extra train.
 
@@ -62,28 +61,6 @@ def recogniser(
     known = characters(OWN)
     training, held = lines_of(load_all(prints), known)
     trained = train(OWN, training, held, known, seed=seed, epochs=epochs, told=typer.echo)
-    trained.network.save(out)
-    typer.echo(json.dumps({f"{share:.2f}": asdict(each) for share, each in trained.figures.items()}, indent=2))
-
-
-@app.command()
-def detector(
-    prints: Prints = _PRINTS,
-    seed: Seed = 7,
-    epochs: Annotated[int, typer.Option(min=1, help="How often each piece of a photo is seen.")] = 1,
-    out: Out = _MODELS / "detector.onnx",
-) -> None:
-    """Train RapidOCR's own detector further, on print that it misses in poor photos. Needs the extra train.
-
-    Measured on layouts that were not trained on: lines seen and print that is none, before, between and after.
-    """
-    from dataclasses import asdict
-
-    from training.detector import pieces_of, train
-    from training.prints import load_all
-
-    pieces, held = pieces_of(load_all(prints), seed)
-    trained = train(pieces, held, seed=seed, epochs=epochs, told=typer.echo)
     trained.network.save(out)
     typer.echo(json.dumps({f"{share:.2f}": asdict(each) for share, each in trained.figures.items()}, indent=2))
 
