@@ -128,10 +128,12 @@ class RapidEngine:
             return []
         flat = [_laid_flat(box) for box in boxes]
         crops = [cut(bgr, box) for box in flat]
-        on_head, agreed = self._stand_on_head(crops)
+        on_head = self._stand_on_head(crops)
         lines = self._read_as(flat, crops, on_head=on_head)
         # Two papers may lie in one picture, each its own way.
-        doubtful = [] if agreed else [place for place, line in enumerate(lines) if not line.text]
+        unread = [place for place, line in enumerate(lines) if not line.text]
+        heads = self._heads([crops[place] for place in unread])
+        doubtful = [place for place, head in zip(unread, heads, strict=True) if head is not on_head]
         other = self._read_as([flat[at] for at in doubtful], [crops[at] for at in doubtful], on_head=not on_head)
         for place, line in zip(doubtful, other, strict=True):
             if line.confidence > _SURE:
@@ -180,18 +182,17 @@ class RapidEngine:
         seen = missed.without_rim(traces[0, 0], (left, top), (width_px, height_px))
         return [box for box in boxes if min(sides(box)) >= 1], seen
 
-    def _stand_on_head(self, crops: Sequence[Picture]) -> tuple[bool, bool]:
-        """Whether lines stand on their heads, by most of what is written; and whether all that were asked say the same.
+    def _stand_on_head(self, crops: Sequence[Picture]) -> bool:
+        """Whether lines stand on their heads, by most of what is written.
 
         A single poor line tells it wrong too often to be believed against the others.
         """
         by_length = sorted(crops, key=lambda crop: -crop.shape[1])
         heads = self._heads(by_length[:_LINES_ASKED])
-        agreed = len(set(heads)) == 1
-        if not agreed:
+        if len(set(heads)) > 1:
             heads += self._heads(by_length[_LINES_ASKED:])
-        turned = sum(crop.shape[1] if head else -crop.shape[1] for crop, head in zip(by_length, heads, strict=False))
-        return turned > 0, agreed
+        turned: int = sum(crop.shape[1] if head else -crop.shape[1] for crop, head in zip(by_length, heads, strict=False))
+        return turned > 0
 
     def _heads(self, crops: list[Picture]) -> list[bool]:
         """Of each line whether it stands on its head."""
