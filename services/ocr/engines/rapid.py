@@ -191,7 +191,9 @@ class RapidEngine:
         heads = self._heads(by_length[:_LINES_ASKED])
         if len(set(heads)) > 1:
             heads += self._heads(by_length[_LINES_ASKED:])
-        turned: int = sum(crop.shape[1] if head else -crop.shape[1] for crop, head in zip(by_length, heads, strict=False))
+        turned: int = sum(
+            crop.shape[1] if head else -crop.shape[1] for crop, head in zip(by_length, heads, strict=False)
+        )
         return turned > 0
 
     def _heads(self, crops: list[Picture]) -> list[bool]:
