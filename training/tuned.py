@@ -1,5 +1,6 @@
 """An ONNX network as torch trains it further, and back: its graph stays as it is, and only its weights change."""
 
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -40,11 +41,14 @@ class Tunable:
             copy.graph.node.remove(last)
         self.module: nn.Module = convert(copy).eval()
         _free(self.module)
-        known = {_key(numpy_helper.to_array(each)): each.name for each in self._model.graph.initializer}
+        # The conversion keeps no names: a weight is known by its values. What several share stays as it is.
+        keys = [(_key(numpy_helper.to_array(each)), each.name) for each in self._model.graph.initializer]
+        often = Counter(key for key, _ in keys)
+        known = {key: name for key, name in keys if often[key] == 1}
         self.names: dict[str, str] = {}
         for name, weight in self.module.named_parameters():
             found = known.get(_key(weight.detach().numpy()))
-            if found is None or found in self.names.values():
+            if found is None:
                 weight.requires_grad_(requires_grad=False)
             else:
                 self.names[name] = found
