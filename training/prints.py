@@ -1,4 +1,4 @@
-"""Lines of print in poor photos, which the recogniser learns from: drawn, photographed, cut out.
+"""Print in poor photos, which detector and recogniser learn from: drawn and photographed, its lines cut out.
 
 The drawing knows every line, and the camera where each came to lie, so nobody has to read what is hard to read: a line that
 the engine misreads, or does not find, is learnt from like any other.
@@ -28,6 +28,7 @@ from training.drawn import start_worker, worker_engine
 
 if TYPE_CHECKING:
     from services.ocr.engines.base import Quad
+    from training.scenes import Scene
 
 HELD = 10
 """Every tenth layout is for measuring alone."""
@@ -65,20 +66,23 @@ def requests(count: int, seed: int) -> Iterator[SpecimenRequest]:
     return (each for each in wanted if isinstance(each, SpecimenRequest))
 
 
-def photograph_all(wanted: Iterable[SpecimenRequest], *, workers: int) -> Iterator[Photographed]:
-    """Draw, photograph and cut out, in the order of the requests."""
+def photograph_all(wanted: Iterable[SpecimenRequest], *, workers: int) -> Iterator[tuple[Photographed, "Scene"]]:
+    """Draw, photograph and cut out, in the order of the requests; each photo's lines, and the photo."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=start_worker) as pool:
         yield from pool.map(_photograph, wanted, chunksize=4)
 
 
-def save(photographed: Iterable[Photographed], folder: Path) -> int:
-    """Write the lines into a folder, a file a photo; returns how many photos."""
+def save(photographed: Iterable[tuple[Photographed, "Scene"]], folder: Path) -> int:
+    """Write lines and photos into a folder, two files a photo; returns how many photos."""
+    from training import scenes  # noqa: PLC0415
+
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.npz"):
         old.unlink()
     count = 0
-    for count, each in enumerate(photographed, 1):
+    for count, (each, scene) in enumerate(photographed, 1):
+        scenes.save(scene, folder / f"{count:05d}{scenes.SUFFIX}")
         about = {"layout": each.layout, "texts": each.texts, "found": each.found}
         np.savez(
             folder / f"{count:05d}.npz",
@@ -90,39 +94,42 @@ def save(photographed: Iterable[Photographed], folder: Path) -> int:
 
 
 def load_all(folder: Path) -> Iterator[Photographed]:
-    """What :func:`save` wrote, in its order."""
-    for path in sorted(folder.glob("*.npz")):
+    """The lines that :func:`save` wrote, in its order."""
+    for path in sorted(folder.glob("?????.npz")):
         with np.load(BytesIO(path.read_bytes())) as kept:
             about = json.loads(kept["about"].tobytes())
             crops = np.split(kept["crops"], np.cumsum(kept["widths"])[:-1], axis=1) if len(kept["widths"]) else []
             yield Photographed(about["layout"], crops, about["texts"], about["found"])
 
 
-def _photograph(request: SpecimenRequest) -> Photographed:
+def _photograph(request: SpecimenRequest) -> "tuple[Photographed, Scene]":
     import cv2  # noqa: PLC0415
 
     from services.ocr.strips import cut  # noqa: PLC0415
+    from training.scenes import numbers_of, scene_of, with_print  # noqa: PLC0415
 
     kind = load().get(request.type_code)
     assert kind is not None
     _, paper = lay_out(kind, request)
-    photo = photograph(sheet_of(paper, lined=True), request.severity, chance("prints", request))
+    photo = photograph(with_print(sheet_of(paper, lined=True)), request.severity, chance("prints", request))
     assert photo.lines is not None
     bgr = np.asarray(cv2.imdecode(np.frombuffer(photo.jpeg, np.uint8), cv2.IMREAD_COLOR), np.uint8)
     quarters = _quarters(np.array(photo.corners))
-    bgr, lines = (np.ascontiguousarray(np.rot90(each, quarters)) for each in (bgr, photo.lines))
+    bgr, carried = (np.ascontiguousarray(np.rot90(each, quarters)) for each in (bgr, photo.lines))
+    lines, layout = numbers_of(carried), crc32(paper.layout.encode())
     words = [text.strip() for text, _ in paper.printed]
-    held = list(_held(worker_engine().find(bgr), lines, len(words)))
+    held = list(held_by(worker_engine().find(bgr), lines))
     cuts = [(box, _joined(numbers, words, lines), True) for box, numbers in held]
     missed = set(range(1, len(words) + 1)).difference(*(numbers for _, numbers in held))
     cuts += [(box, words[number - 1], False) for number, box in _boxes(lines, missed)]
     cuts = [each for each in cuts if each[1]]
-    return Photographed(
-        crc32(paper.layout.encode()),
+    cut_out = Photographed(
+        layout,
         [cut(bgr, box) for box, _, _ in cuts],
         [text for _, text, _ in cuts],
         [found for _, _, found in cuts],
     )
+    return cut_out, scene_of(bgr, carried, layout)
 
 
 def _quarters(corners: NDArray[np.float64]) -> int:
@@ -131,11 +138,16 @@ def _quarters(corners: NDArray[np.float64]) -> int:
     return round(float(np.degrees(np.arctan2(y, x))) / 90) % 4
 
 
-def _held(boxes: Sequence["Quad"], lines: NDArray[np.uint16], count: int) -> Iterator[tuple["Quad", list[int]]]:
-    """Each box that holds whole lines, and cuts none, with their numbers."""
+def held_by(boxes: Sequence["Quad"], lines: NDArray[np.uint16]) -> Iterator[tuple["Quad", list[int]]]:
+    """Each box that holds whole lines, and cuts none, with their numbers.
+
+    Args:
+        boxes: in pixels of ``lines``.
+        lines: of each place the number of the line that is printed there, counted from 1; 0 where there is none.
+    """
     import cv2  # noqa: PLC0415
 
-    sizes = np.bincount(lines.ravel(), minlength=count + 1)
+    sizes = np.bincount(lines.ravel())
     for box in boxes:
         points = np.array(box).reshape(4, 2)
         left, top = np.floor(points.min(axis=0)).astype(int)
@@ -144,7 +156,7 @@ def _held(boxes: Sequence["Quad"], lines: NDArray[np.uint16], count: int) -> Ite
         part = lines[top:bottom, left:right]
         inside = np.zeros(part.shape, np.uint8)
         cv2.fillConvexPoly(inside, np.round(points - (left, top)).astype(np.int32), 1)
-        seen = np.bincount(part[inside > 0], minlength=count + 1)
+        seen = np.bincount(part[inside > 0], minlength=len(sizes))
         shares = seen[1:] / np.maximum(sizes[1:], 1)
         if (shares > _WHOLE).any() and not ((shares > _TOUCHED) & (shares <= _WHOLE)).any():
             yield box, [int(each) + 1 for each in np.flatnonzero(shares > _WHOLE)]

@@ -58,22 +58,11 @@ class Tunable:
         weights = {self.names[name]: weight for name, weight in self.module.named_parameters() if name in self.names}
         model = onnx.ModelProto()
         model.CopyFrom(self._model)
-        halved = []
         for each in model.graph.initializer:
-            now = weights[each.name].detach().numpy() if each.name in weights else numpy_helper.to_array(each)
-            if now.dtype != np.float32 or now.size == 1:
-                continue
-            name = f"{each.name}.half"
-            halved.append(
-                onnx.helper.make_node("Cast", [name], [each.name], name=f"{name}.cast", to=onnx.TensorProto.FLOAT)
-            )
-            each.CopyFrom(numpy_helper.from_array(now.astype(np.float16), name))
-        nodes = [*halved, *model.graph.node]
-        del model.graph.node[:]
-        model.graph.node.extend(nodes)
-        onnx.checker.check_model(model)
+            if each.name in weights:
+                each.CopyFrom(numpy_helper.from_array(weights[each.name].detach().numpy(), each.name))
         path.parent.mkdir(parents=True, exist_ok=True)
-        onnx.save(model, path)
+        onnx.save(halved(model), path)
 
     def weights(self) -> dict[str, torch.Tensor]:
         """A copy of what is trained, by name."""
@@ -85,6 +74,25 @@ class Tunable:
             for name, weight in self.module.named_parameters():
                 if name in self.names:
                     weight.copy_((1 - share) * first[name] + share * second[name])
+
+
+def halved(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The network with its weights kept in half precision, and made single again when it is loaded."""
+    halves = onnx.ModelProto()
+    halves.CopyFrom(model)
+    casts = []
+    for each in halves.graph.initializer:
+        weight = numpy_helper.to_array(each)
+        if weight.dtype != np.float32 or weight.size == 1:
+            continue
+        name = f"{each.name}.half"
+        casts.append(onnx.helper.make_node("Cast", [name], [each.name], name=f"{name}.cast", to=onnx.TensorProto.FLOAT))
+        each.CopyFrom(numpy_helper.from_array(weight.astype(np.float16), name))
+    nodes = [*casts, *halves.graph.node]
+    del halves.graph.node[:]
+    halves.graph.node.extend(nodes)
+    onnx.checker.check_model(halves)
+    return halves
 
 
 def _key(weights: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]") -> tuple[tuple[int, ...], bytes]:

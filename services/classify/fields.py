@@ -1,7 +1,7 @@
 """Takes the fields from the lines: beside labels, in sentences, by the type's own form of number, by place on the page."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
@@ -36,9 +36,11 @@ _NOT_BESIDE = re.compile(
     r"^certificate|provider|^coursera$|^edx$|^udemy$|entitled$|^(?:the )?(?:online )?course$", re.IGNORECASE
 )
 _NOT_A_SUBJECT = re.compile(rf"certificate|证书|{_NOT_BESIDE.pattern}", re.IGNORECASE)
+_NOT_A_VALUE = re.compile(r"证书|证明|[证表单]$")
 _DONE = frozenset({"完成", "完成了", "学完", "修完", "参加", "参加了", "通过"})
 _LEVEL_ALIKE_PERCENT_MIN = 75.0
 _SHORT_NAME, _DOUBTFUL = 2, 0.5
+_TELLING_LABEL, _SHORT_VALUE, _ROWS_MIN = 4, 12, 3
 _DATES = (FieldName.ISSUED_ON, FieldName.VALID_UNTIL, FieldName.VALID_FROM, FieldName.BIRTH_DATE)
 _PERIOD_AFTER = re.compile(
     r"\s*(?:起|至|到|-|—|–|~|to |hasta |a |au |al |bis |sampai |hingga |đến |по |부터|から|حتى|إلى)"
@@ -169,7 +171,9 @@ def _as_written(found: Found) -> str:
     return written[at : at + len(found.value)]
 
 
-def _beside_labels(beside: Iterable[Labelled]) -> Iterator[Found]:
+def _beside_labels(beside: Sequence[Labelled]) -> Iterator[Found]:
+    # Several labels that values follow at once: so this form was read, label and value as one line each.
+    rows = len({each.name for each in beside if each.joined}) >= _ROWS_MIN
     for each in beside:
         if each.name is FieldName.HOLDER:
             for name in _holders_beside(each.text):
@@ -184,7 +188,7 @@ def _beside_labels(beside: Iterable[Labelled]) -> Iterator[Found]:
                 if issuer is not None:
                     yield Found(each.name, each.text, issuer, each.line, each.weight - 0.01 * place)
             continue
-        value = _value(each)
+        value = _value(each, rows=rows)
         if value is not None:
             yield Found(each.name, each.text, value, each.line, each.weight)
 
@@ -199,18 +203,32 @@ def _holders_beside(text: str) -> list[str]:
     return [name] if name is not None else []
 
 
-def _value(each: Labelled) -> str | None:
-    """The normal form of what stands beside a label. Without a colon between, only what can't be anything else."""
+def _value(each: Labelled, *, rows: bool) -> str | None:
+    """The normal form of what stands beside a label. Without a colon between, only what can't be anything else.
+
+    Args:
+        rows: whether the page is a form whose rows were read as one line each; then short labels have values, too.
+    """
     if each.name in _DATES:
         return to_iso(each.text)
     if each.name is FieldName.NUMBER:
         return values.number(each.text)
     if each.name is FieldName.EMPLOYER:
         return organisation(each.text) if each.joined else values.phrase(each.text)
-    if each.joined and not (has_han(each.text) and " " in each.line.text):
+    if each.joined and not _follows(each, rows=rows):
         return None
     value = values.phrase(each.text)
     return None if value is not None and each.name is FieldName.SUBJECT and _NOT_BESIDE.search(value) else value
+
+
+def _follows(each: Labelled, *, rows: bool) -> bool:
+    """Whether what follows a label at once is its value: 职业名称模具工, but not 专业技术人员."""
+    if not has_han(each.text):
+        return False
+    if " " in each.line.text:
+        return True
+    telling = len(each.joined) >= _TELLING_LABEL or (rows and len(each.text) <= _SHORT_VALUE)
+    return telling and each.name is not FieldName.LEVEL and not _NOT_A_VALUE.search(each.text)
 
 
 def _dates(lines: tuple[TextLine, ...]) -> Iterator[Found]:

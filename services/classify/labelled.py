@@ -40,13 +40,16 @@ _STRAY = re.compile(r"(?<=[一-鿿])[\dA-Za-z](?=[一-鿿])|(?<=[一-鿿])\d$")
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A value and how it was found. ``weight`` in [0, 1] lowers its confidence; ``joined`` is with no colon between."""
+    """A value and how it was found.
+
+    ``weight`` in [0, 1] lowers its confidence; ``joined`` is the label that it follows with no colon between.
+    """
 
     name: FieldName
     text: str
     line: TextLine
     weight: float
-    joined: bool = False
+    joined: str = ""
 
 
 def labelled(lines: tuple[TextLine, ...]) -> Iterator[Labelled]:
@@ -67,7 +70,7 @@ def labelled(lines: tuple[TextLine, ...]) -> Iterator[Labelled]:
             name = _BY_LABEL[label]
             value = _OTHER_LABEL.split(text[end:].strip())[0].strip()
             if value and name is not None:
-                yield Labelled(name, value, line, 0.8 * _trust(label), joined=True)
+                yield Labelled(name, value, line, 0.8 * _trust(label), joined=label)
 
 
 def tidy(text: str) -> str:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.torch
 
 @pytest.fixture(scope="module")
 def photographed() -> list[Photographed]:
-    return list(photograph_all(requests(10, 3), workers=1))
+    return [lines for lines, _ in photograph_all(requests(10, 3), workers=1)]
 
 
 @pytest.fixture(scope="module")

@@ -25,8 +25,10 @@ _CLOSER, _CLOSER_MIN = 3, 1.5
 
 # Against the defaults, on twelve drawn papers: a third of the time, half the memory, half the character errors
 # (docs/ocr.md). N processes of one thread read more pages a second than one process of N threads.
+_WEIGHTS = Path(__file__).parent / "models"
+_DETECTOR = _WEIGHTS / "detector.onnx"
 TUNING = {
-    "Rec.model_path": str(Path(__file__).parent / "models" / "recogniser.onnx"),
+    "Rec.model_path": str(_WEIGHTS / "recogniser.onnx"),
     "Det.limit_type": "max",
     "Det.limit_side_len": _SIDE_PX,
     "Det.thresh": 0.2,
@@ -37,7 +39,7 @@ TUNING = {
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
     "Global.log_level": "error",
 }
-MODELS = ("PP-OCRv6_det_small", "ch_ppocr_mobile_v2.0_cls", "PP-OCRv6_rec_small+redflower")
+MODELS = ("PP-OCRv6_det_small+redflower", "ch_ppocr_mobile_v2.0_cls", "PP-OCRv6_rec_small+redflower")
 
 _TALL = 1.5
 """A box this much taller than wide holds a line that lies on its side, or a column of characters."""
@@ -61,12 +63,15 @@ class RapidEngine:
 
     RapidOCR's own three models, run by steps: which way the page lies is told from the boxes before a line is
     recognised, and a line costs the recogniser its own width, where RapidOCR fills every line up to 320 pixels.
+
+    Args:
+        detector: the detector's weights, where they are not those that are served.
     """
 
     reads_sideways = True
 
-    def __init__(self) -> None:
-        self._rapid = RapidOCR(params=TUNING)
+    def __init__(self, detector: Path = _DETECTOR) -> None:
+        self._rapid = RapidOCR(params={**TUNING, "Det.model_path": str(detector)})
         self.info = EngineInfo(name="rapidocr", version=version("rapidocr"), models=MODELS)
         # RapidOCR loads each model on its first use. It finds no line on a blank, and so goes no further than the first.
         blank = np.full((HEIGHT_PX, 320, 3), 255, np.uint8)

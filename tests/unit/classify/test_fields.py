@@ -356,3 +356,25 @@ def test_the_readers_second_choice_counts_where_the_first_is_no_surname() -> Non
     )
     assert (one.value, other.value) == ("线栋", "钱栋")
     assert other.confidence < one.confidence
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "value"),
+    [
+        ("# 职业技能等级证书\n职业名称模具工\nMould and Die Maker", "subject", "模具工"),
+        ("# 教师资格证书\n任教学科数学", "subject", "数学"),
+        ("# 聘书\n姓名 | 诸葛祎天\n岗位名称培训主管", "position", "培训主管"),
+        ("# 学历证明\n姓名诸葛祎天\n专业综合\n毕业日期2021年6月30日", "subject", "综合"),
+    ],
+)
+def test_a_value_may_follow_its_label_at_once(rows: str, name: str, value: str) -> None:
+    """Label and value were found as one line: in a poor photo, no space is seen between them."""
+    assert first(fields_of(rows, Family.EMPLOYMENT_PROOF), name) == value
+
+
+@pytest.mark.parametrize(
+    "heading", ["专业技术人员", "培训课程结业证书", "职业技能等级证书", "课程名称证明", "工种等级表"]
+)
+def test_a_heading_that_begins_like_a_label_has_no_value(heading: str) -> None:
+    found = fields_of(f"# {heading}\n兹有诸葛祎天参加学习")
+    assert not {"subject", "level"} & {each.name for each in found}
