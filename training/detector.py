@@ -191,12 +191,14 @@ def _drawn(training: Sequence[Path], hard: Sequence[Path], rng: np.random.Genera
         return np.ascontiguousarray(np.rot90(cv2.resize(whole, (SIDE_PX, SIDE_PX), interpolation=kind), quarters))
 
     gain, lift = rng.uniform(0.7, 1.3), rng.uniform(-25, 25)
-    wanted = piece(scene.wanted, cv2.INTER_AREA).astype(np.float32) / 255
+    wanted = piece(scene.wanted, cv2.INTER_AREA)
+    printed = piece(scene.lines, cv2.INTER_NEAREST) > 0
     return _Piece(
         np.clip(piece(scene.bgr, cv2.INTER_AREA) * gain + lift, 0, 255),
-        wanted,
-        (piece(scene.lines, cv2.INTER_NEAREST) > 0) | (wanted * 255 > _TRACE),
-        piece(scene.known.astype(np.uint8), cv2.INTER_NEAREST) > 0,
+        wanted.astype(np.float32) / 255,
+        printed,
+        # The words round a seal, which are read by themselves, would join the lines under it.
+        (piece(scene.known.astype(np.uint8), cv2.INTER_NEAREST) > 0) & (printed | (wanted < _TRACE)),
     )
 
 

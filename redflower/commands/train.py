@@ -47,7 +47,7 @@ def prints(
 def detector(
     prints: Prints = _PRINTS,
     seed: Seed = 7,
-    steps: Annotated[int, typer.Option(min=1, help="How many batches of four pieces of photos.")] = 800,
+    steps: Annotated[int, typer.Option(min=1, help="How many batches of four pieces of photos.")] = 500,
     out: Out = _MODELS / "detector.onnx",
 ) -> None:
     """Train RapidOCR's own detector further, on poor photos. Needs the extra train.

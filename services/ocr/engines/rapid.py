@@ -34,6 +34,7 @@ TUNING = {
     "Det.thresh": 0.2,
     "Det.box_thresh": 0.45,
     "Det.unclip_ratio": 1.4,
+    "Det.score_mode": "slow",  # a line is weighed along its own outline: a bent one fills little of its box
     "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
@@ -136,9 +137,9 @@ class RapidEngine:
         on_head = self._stand_on_head(crops)
         lines = self._read_as(flat, crops, on_head=on_head)
         # Two papers may lie in one picture, each its own way.
-        unread = [place for place, line in enumerate(lines) if not line.text]
-        heads = self._heads([crops[place] for place in unread])
-        doubtful = [place for place, head in zip(unread, heads, strict=True) if head is not on_head]
+        unsure = [place for place, line in enumerate(lines) if line.confidence <= _SURE]
+        heads = self._heads([crops[place] for place in unsure])
+        doubtful = [place for place, head in zip(unsure, heads, strict=True) if head is not on_head]
         other = self._read_as([flat[at] for at in doubtful], [crops[at] for at in doubtful], on_head=not on_head)
         for place, line in zip(doubtful, other, strict=True):
             if line.confidence > _SURE:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 import pytest
 
@@ -53,3 +54,14 @@ def test_two_papers_that_lie_each_its_own_way_are_both_read(engine: RapidEngine)
     other = ("荣誉证书", "优秀毕业生")
     both = np.vstack([page(WORDS), page(other)[::-1, ::-1]])
     assert said(engine, both) >= {*WORDS, *other}
+
+
+def test_a_long_line_on_a_bent_sheet_is_found(engine: RapidEngine):
+    """It fills little of the straight box round it."""
+    words = ("经考核合格，准予结业，特发此证以资鼓励", "证书编号：20260117035")
+    flat = page(words)
+    rows, columns = np.indices(flat.shape[:2]).astype(np.float32)
+    bent = cv2.remap(
+        flat, columns, rows - 34 * np.sin(columns / 900 * np.pi) + 17, cv2.INTER_LINEAR, borderValue=(255, 255, 255)
+    )
+    assert said(engine, np.asarray(bent, np.uint8)) == set(words)
