@@ -17,7 +17,7 @@ from torch import nn
 
 from services.ocr.engines.rapid import RapidEngine
 from training.prints import HELD, held_by
-from training.scenes import OWN, SERVED_PX, SUFFIX, VIEW_PX, Pixels, Scene, load, prepared
+from training.scenes import OWN, SERVED_PX, SUFFIX, VIEW_PX, Pixels, load, prepared
 from training.tuned import SHARES, Tunable
 
 RATE = 2e-4
@@ -208,4 +208,4 @@ def _share_of_print(box: Sequence[float], lines: Pixels) -> float:
     return float((lines[inside > 0] > 0).mean()) if inside.any() else 0.0
 
 
-__all__ = ["SERVED", "Figures", "Scene", "Trained", "loss_of", "measure", "train"]
+__all__ = ["SERVED", "Figures", "Trained", "loss_of", "measure", "train"]
