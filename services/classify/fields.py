@@ -40,6 +40,7 @@ _NOT_A_VALUE = re.compile(r"证书|证明|[证表单]$")
 _DONE = frozenset({"完成", "完成了", "学完", "修完", "参加", "参加了", "通过"})
 _LEVEL_ALIKE_PERCENT_MIN = 75.0
 _SHORT_NAME, _DOUBTFUL = 2, 0.5
+_READ_SURELY = 0.9
 _TELLING_LABEL, _SHORT_VALUE, _ROWS_MIN = 4, 12, 3
 _DATES = (FieldName.ISSUED_ON, FieldName.VALID_UNTIL, FieldName.VALID_FROM, FieldName.BIRTH_DATE)
 _PERIOD_AFTER = re.compile(
@@ -89,7 +90,7 @@ def extract(
     found.extend(numbers.of_form(printed, kind, (id(each.line) for each in beside if each.name is FieldName.NUMBER)))
     found.extend(numbers.within(printed))
     coded = tuple(numbers.in_codes(codes))
-    found = [*numbers.as_coded(found, coded, kind), *coded]
+    found = [*numbers.as_coded(numbers.as_repeated(found), coded, kind), *coded]
     if not any(each.name is FieldName.NUMBER for each in found):
         found.extend(numbers.alone(printed, map(id, others(printed))))
     organisations = frozenset(compact(each) for each in (*(name for name, _ in known), *_names(kind)))
@@ -163,9 +164,14 @@ def _field(found: Found) -> ExtractedField:
 
 
 def _as_written(found: Found) -> str:
-    """The value with its traditional characters: 麴 and 曲 are two surnames that fold to one."""
+    """The value with its traditional characters: 麴 and 曲 are two surnames that fold to one.
+
+    A name that is read unsurely comes folded: there a traditional character is the reader's guess more often than the name's.
+    """
     folded, written = found.line.text, found.line.written
     at = folded.find(found.value)
+    if found.name is FieldName.HOLDER and found.line.confidence < _READ_SURELY:
+        return found.value
     if at < 0 or folded == written or len(folded) != len(written):
         return found.value
     return written[at : at + len(found.value)]

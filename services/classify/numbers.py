@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Hamming, Levenshtein
 
 from catalogue import CredentialType
 from services.classify import values
@@ -19,11 +19,14 @@ from shared.events import FieldName
 _FORM_WEIGHT, _FORM_BESIDE_WEIGHT = 0.9, 1.05
 _SENTENCE_WEIGHT, _SECOND_WEIGHT = 0.75, 0.6
 _ADDRESS_WEIGHT = 0.55
-_ALONE_WEIGHT, _CODE_WEIGHT = 0.45, 0.6
+_ALONE_WEIGHT, _ENDING_WEIGHT, _CODE_WEIGHT = 0.45, 0.35, 0.6
 _PRINT_SURE = 0.97
-_CODED_SIZE_MIN, _MISREAD_MAX = 10, 2
+_CODED_SIZE_MIN, _REPEATED_SIZE_MIN, _MISREAD_MAX = 10, 8, 2
 # The end of a label may be left before it (书号：).
 _ALONE = re.compile(r"^(?:[一-鿿]{0,4}[:：])?([A-Z]{0,6}[-/]?(?=(?:[-/]?\d){7})[A-Z\d][A-Z\d/-]{6,29})$", re.IGNORECASE)
+# What is left of a label whose letters were misread: "Report euamber 20241175174".
+_ENDING = re.compile(r"^(?:[^\W\d_一-鿿]+[.:#]?\s+){1,4}([A-Z]{0,6}(?=\d{8})[A-Z\d]{8,24})$", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"phone|mobile|\btel\b|\bfax\b|\bcall\b|contact|account", re.IGNORECASE)
 # A resident's number, a mobile phone's.
 _PERSONAL = re.compile(r"^(?:\d{17}[\dXx]|1[3-9]\d{9})$")
 _PIECE_SIZE = range(4, 41)
@@ -109,23 +112,48 @@ def within(lines: tuple[TextLine, ...]) -> Iterator[Found]:
 
 
 def alone(lines: tuple[TextLine, ...], others: Iterable[int]) -> Iterator[Found]:
-    """A line that is a number and nothing else, where no label was read: the longest.
+    """A line that is a number and nothing else, where no label was read: the longest; else one that ends in a number.
 
     Args:
         lines: of the paper.
         others: ids of lines that stand beside labels of other things.
     """
     not_ours = frozenset(others)
-    best: Found | None = None
-    for line in lines:
-        match = _ALONE.match("".join(line.text.split()))
-        if match is None or id(line) in not_ours or _PERSONAL.match(match[1]):
-            continue
-        value = values.number(match[1])
-        if value is not None and (best is None or len(value) > len(best.value)):
-            best = Found(FieldName.NUMBER, line.text, value, line, _ALONE_WEIGHT)
-    if best is not None:
-        yield best
+    for form, weight in ((_ALONE, _ALONE_WEIGHT), (_ENDING, _ENDING_WEIGHT)):
+        best: Found | None = None
+        for line in lines:
+            match = form.match("".join(line.text.split()) if form is _ALONE else line.text)
+            if match is None or id(line) in not_ours or _PERSONAL.match(match[1]) or _OF_OTHERS.search(line.text):
+                continue
+            value = values.number(match[1])
+            if value is not None and (best is None or len(value) > len(best.value)):
+                best = Found(FieldName.NUMBER, line.text, value, line, weight)
+        if best is not None:
+            yield best
+            return
+
+
+def as_repeated(found: Iterable[Found]) -> Iterator[Found]:
+    """The same, with a number that other lines print otherwise, in a character or two, as most of them have it.
+
+    Papers print their number beside its label, in a sentence and in an address; a poor photo spoils it differently in each.
+
+    Args:
+        found: readings of any field.
+    """
+    readings = list(found)
+    lines_of: dict[str, set[int]] = {}
+    for each in readings:
+        if each.name is FieldName.NUMBER and len(each.value) >= _REPEATED_SIZE_MIN:
+            lines_of.setdefault(each.value, set()).add(id(each.line))
+    for each in readings:
+        own = lines_of.get(each.value, set())
+        best = each.value
+        for other, where in lines_of.items() if own else ():
+            alike = len(other) == len(each.value) and Hamming.distance(other, each.value) <= _MISREAD_MAX
+            if alike and len(where) > len(lines_of[best]):
+                best = other
+        yield replace(each, value=best) if best != each.value else each
 
 
 def in_codes(codes: Iterable[TextLine]) -> Iterator[Found]:

@@ -378,3 +378,39 @@ def test_a_value_may_follow_its_label_at_once(rows: str, name: str, value: str) 
 def test_a_heading_that_begins_like_a_label_has_no_value(heading: str) -> None:
     found = fields_of(f"# {heading}\n兹有诸葛祎天参加学习")
     assert not {"subject", "level"} & {each.name for each in found}
+
+
+@pytest.mark.parametrize(
+    ("rows", "number"),
+    [
+        ("# Test report\nReport euamber 20241175174", "20241175174"),
+        ("# Certificate\nCrertr ptiat WD 20260142700\nRoom 12", "20260142700"),
+        ("# Certificate\nReport euamber 20241175174\n2024-88123-77", "2024-88123-77"),
+        ("# Test report\nMobile phone 20241175174", None),
+        ("# Test report\nCall 13812345678", None),
+        ("# Test report\nall five rounds of the 20241175174", None),
+    ],
+)
+def test_a_number_ends_a_line_whose_label_is_misread(rows: str, number: str | None) -> None:
+    """Where nothing else gives one: after a few words that are nobody else's label."""
+    assert first(fields_of(rows), "number") == number
+
+
+def test_a_number_is_what_most_lines_have() -> None:
+    """It stands there several times, and each is read by itself."""
+    once = "# Certificate\nCertificate ID: 1A287C-5D7C5N\nCertification number: 1A2B7C-5D7C5N"
+    assert first(fields_of(once), "number") == "1A287C-5D7C5N"
+    assert first(fields_of(f"{once}\nCredential id: 1A2B7C-5D7C5N"), "number") == "1A2B7C-5D7C5N"
+
+
+@pytest.mark.parametrize(("confidence", "name"), [(0.97, "汪榮"), (0.85, "汪荣")])
+def test_a_traditional_character_counts_where_it_is_read_surely(confidence: float, name: str) -> None:
+    read = page("# 荣誉证书\n姓名：汪榮")
+    lines = [line.model_copy(update={"confidence": confidence}) for line in read.lines]
+    folded = [line.model_copy(update={"folded": line.text.replace("榮", "荣")}) for line in lines]
+    assert first(fields_of(read.model_copy(update={"lines": tuple(folded)})), "holder") == name
+
+
+def test_what_an_exam_is_called_is_nobodys_name() -> None:
+    rows = "Korean Language Ability Test (KLAT)\nKang Seoyun\nListening 430 Reading 405"
+    assert first(fields_of(rows, Family.EXAM_SCORE), "holder") == "Kang Seoyun"
