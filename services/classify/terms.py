@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from services.classify.labelled import is_label_text
 from services.classify.text import TextLine, compact, words
 
 LATIN_PER_HAN = 2.5
@@ -168,8 +169,13 @@ def _weightiest(places: list[_Place], page: Page, starts: tuple[int, ...], *, co
 def _coverage(term: Term, line: TextLine) -> float:
     value = line.text.replace("：", ":").rpartition(":")[2]
     pieces = [compact(piece) for piece in value.split()]
-    if len(pieces) <= _PIECES_MAX and term.bare in pieces:
+    if len(pieces) <= _PIECES_MAX and any(_holds(piece, term) for piece in pieces):
         return 1.0
     after_colon = compact(value)
     whole = after_colon if after_colon and term.bare in after_colon else line.bare
     return min(1.0, len(term.bare) / len(whole))
+
+
+def _holds(piece: str, term: Term) -> bool:
+    """Whether this is the term, or the term right behind its label: 职业名称幼儿照护, found as one line."""
+    return piece == term.bare or (piece.endswith(term.bare) and is_label_text(piece.removesuffix(term.bare)))

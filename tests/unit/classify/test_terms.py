@@ -58,6 +58,12 @@ def test_a_value_beside_its_level_fills_its_line():
     assert hits("职业及等级：美甲师 五级", ["美甲师"])["美甲师"].coverage == pytest.approx(1.0)
 
 
+def test_a_value_right_behind_its_label_fills_its_line():
+    """Label and value were found as one line."""
+    assert hits("职业名称咖啡师 五级", ["咖啡师"])["咖啡师"].coverage == pytest.approx(1.0)
+    assert hits("初级咖啡师", ["咖啡师"])["咖啡师"].coverage < 0.7
+
+
 def test_the_time_hardly_grows_with_the_terms():
     """Fifty times the terms cost a page at most three times as much."""
     text = page("\n".join(["全国大学生数学建模竞赛", "兹证明该同学荣获一等奖", "certificate of completion"] * 20))
