@@ -28,7 +28,7 @@ _ASKED = 3
 _LETTERS_MIN = 8
 _SCRIPT_SURE, _SCRIPT_AHEAD = 0.42, 0.12
 _OF_THE_SCRIPT_MIN = 0.6
-_UPRIGHT_SURE = 0.5
+_UPRIGHT_SURE = 0.7
 """Below this a line may stand on its head: the engine's own model for that was not made for these scripts."""
 _READ_MIN: dict[_Doubt, float] = {"unread": 0.2, "doubtful": 0.3, "sure": 0.5}
 """What a line needs to be taken over: where the engine read nothing, little, or something surely."""
