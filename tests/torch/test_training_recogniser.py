@@ -47,12 +47,12 @@ def test_another_ending_than_is_to_be_left_out_is_an_error() -> None:
 
 
 def test_lines_come_with_what_is_printed_in_them(photographed: list[Photographed], known: list[str]) -> None:
-    """Most are read as they are labelled, though the photos are poor; those that the detector misses are read less well."""
+    """Most are read as they are labelled, though the photos are poor, and so are nearly all that the detector finds."""
     lines, _ = lines_of([replace(each, layout=1) for each in photographed], known)
     figures = measure(served(OWN), lines, known)
     assert figures.lines > 80
     assert figures.right > 0.8
-    assert figures.right_of_found >= figures.right
+    assert figures.right_of_found > 0.9
 
 
 def test_training_learns_what_was_misread_and_keeps_the_last_layer(
