@@ -6,7 +6,7 @@ and nothing else changes: neither what a line is to it, nor that an ornament is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 from math import ceil
@@ -67,7 +67,7 @@ def with_print(sheet: Sheet) -> Sheet:
     bgr = np.ascontiguousarray(sheet.pixels[..., ::-1])
     levels = np.round(_seen_at(bgr, VIEW_PX) * (_LEVELS - 1)).astype(np.uint16)
     numbers = np.minimum(sheet.lines, _LINES_MAX)
-    return Sheet(sheet.pixels, sheet.cover, sheet.material, sheet.rim, numbers * (_LEVELS + 1) + levels + 1)
+    return replace(sheet, lines=numbers * (_LEVELS + 1) + levels + 1)
 
 
 def numbers_of(carried: Pixels) -> Pixels:
