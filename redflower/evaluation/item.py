@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from redflower.evaluation.figures import Said
 from shared.events import Family, FieldName
 
 EARNS_NOTHING = frozenset({Family.NOT_A_CREDENTIAL, Family.ORGANISATION_DOCUMENT})
@@ -63,6 +64,7 @@ class Answer:
         runners_up: codes of the next types, the most probable first.
         known_issuers: names and issuers that the catalogue gives the said type.
         reading_failure: why a page was not read, where one was not.
+        family_probability: of the family, whatever the type; None where it is the same.
     """
 
     type_code: str | None
@@ -72,6 +74,7 @@ class Answer:
     fields: tuple[FoundField, ...] = ()
     known_issuers: tuple[str, ...] = ()
     reading_failure: str | None = None
+    family_probability: float | None = None
 
     @property
     def earns(self) -> bool:
@@ -121,19 +124,25 @@ def family_right(item: Item) -> bool | None:
     return item.answer is not None and item.answer.family is item.truth.family
 
 
-def answer_right(item: Item) -> bool | None:
-    """Whether what ``probability`` speaks of is so; None where that isn't known, or nothing was said.
+def judged(item: Item) -> Said | None:
+    """The probability that can be judged, and whether what it speaks of is so; None where that isn't known, or nothing was said.
 
-    Where a type is said and the true one is known, the type must be right; a type said of an unlisted credential is
-    wrong; else the family must be right.
+    Where a type is said and the true one is known, or known to be in no catalogue, the type's; else the family's.
     """
-    if item.answer is None:
+    answer, truth = item.answer, item.truth
+    if answer is None:
         return None
-    if item.answer.type_code is not None and item.truth.unlisted:
-        return False
-    if item.answer.type_code is not None and item.truth.type_code is not None:
-        return item.answer.type_code == item.truth.type_code
-    return family_right(item)
+    if answer.type_code is not None and (truth.type_code is not None or truth.unlisted):
+        return Said(answer.probability, answer.type_code == truth.type_code)
+    right = family_right(item)
+    probability = answer.probability if answer.family_probability is None else answer.family_probability
+    return Said(probability, right) if right is not None else None
+
+
+def answer_right(item: Item) -> bool | None:
+    """Whether the answer is right as far as that is known, see :func:`judged`."""
+    said = judged(item)
+    return said.right if said is not None else None
 
 
 def let_in(item: Item) -> bool | None:
@@ -180,6 +189,7 @@ __all__ = [
     "answer_right",
     "family_right",
     "fault",
+    "judged",
     "let_in",
     "said_unknown",
     "turned_away",

@@ -56,6 +56,7 @@ class Pipeline:
             type_code=recognised.type_code,
             family=recognised.family,
             probability=recognised.probability,
+            family_probability=recognised.family_probability,
             runners_up=tuple(each.code for each in recognised.runners_up),
             fields=tuple(FoundField(each.name, each.value, each.confidence) for each in recognised.fields),
             known_issuers=(*kind.names, *kind.issuers) if kind is not None else (),

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from redflower.evaluation.figures import Bin, Figure, Said, bins, calibration_error, mean, share
+from redflower.evaluation.figures import Bin, Figure, bins, calibration_error, mean, share
 from redflower.evaluation.item import (
     Item,
-    answer_right,
     family_right,
     fault,
+    judged,
     let_in,
     said_unknown,
     turned_away,
@@ -52,11 +52,7 @@ class Report:
 def evaluate(items: Sequence[Item]) -> Report:
     """Count. An item without an answer is wrong wherever its truth is known; it has no say in the calibration."""
     drawn = [item for item in items if item.truth.drawn]
-    answers = [
-        Said(item.answer.probability, right)
-        for item in items
-        if item.answer is not None and (right := answer_right(item)) is not None
-    ]
+    answers = [said for item in items if (said := judged(item)) is not None]
     return Report(
         items=tuple(items),
         type_top1=_share(items, lambda item: type_right(item, 1)),

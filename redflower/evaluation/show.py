@@ -113,6 +113,7 @@ def _item(item: Item) -> dict[str, Any]:
         "type_code": answer.type_code if answer is not None else None,
         "family": answer.family if answer is not None else None,
         "probability": answer.probability if answer is not None else None,
+        "family_probability": answer.family_probability if answer is not None else None,
         "runners_up": list(answer.runners_up) if answer is not None else [],
         "fields": [_field(each) for each in answer.fields] if answer is not None else [],
         "right": answer_right(item),

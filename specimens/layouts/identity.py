@@ -25,19 +25,30 @@ def identity_card(content: Content, rng: np.random.Generator) -> Paper:
     ground = guilloche(1440, 908, (226, 238, 246), (150, 190, 214), strength=0.5, style=2)
     rosette(ground, 620, 440, 260, (160, 196, 220), petals=14)
     paper = Paper.of(ground, "card")
+    heading = "" if content.name == "居民身份证" else content.name  # the others print on this side what they are called
+    if heading:
+        paper.text(720, 70, heading, 48, align="m", face="hei", colour=_LABEL)
     paper.row(100, 140, "姓名", content.holder, 52, gap=150, name="holder", face="hei", label_colour=_LABEL)
     sex = "女" if content.female else "男"
     paper.row(100, 250, "性别", sex, 44, gap=150, face="hei", label_colour=_LABEL)
-    paper.row(400, 250, "民族", "汉", 44, gap=130, face="hei", label_colour=_LABEL)
     born = content.born_on
     paper.row(
         100, 360, "出生", f"{born.year}年{born.month}月{born.day}日", 44, gap=150, face="hei", label_colour=_LABEL
     )
-    paper.row(100, 470, "住址", street(rng), 42, gap=150, face="hei", label_colour=_LABEL, width_max=600)
-    paper.row(100, 780, "公民身份号码", content.number if len(content.number) == 18 else content.identity, 56, gap=372,  # noqa: PLR2004
-              name="number" if len(content.number) == 18 else None, face="hei", label_colour=_LABEL)  # noqa: PLR2004  # fmt: skip
     paper.put(portrait(400, 500, rng), 1150, 400)
-    paper.title = "公民身份号码"
+    if "香港" in content.name or "澳门" in content.name:  # no address there, and the number without a label
+        paper.title = heading
+        paper.row(100, 560, "签发日期", f"{content.issued_on:%d-%m-%Y}", 44, gap=230, face="hei", label_colour=_LABEL)
+        paper.text(100, 780, content.number, 56, face="hei", name="number")
+        return paper
+    paper.title = heading or "公民身份号码"
+    paper.row(400, 250, "民族", "汉", 44, gap=130, face="hei", label_colour=_LABEL)
+    paper.row(100, 470, "住址", street(rng), 42, gap=150, face="hei", label_colour=_LABEL, width_max=600)
+    own = len(content.number) == 18  # noqa: PLR2004
+    paper.row(
+        100, 780, "公民身份号码", content.number if own else content.identity, 56, gap=372, name="number" if own else None,
+        face="hei", label_colour=_LABEL,
+    )  # fmt: skip
     return paper
 
 

@@ -75,7 +75,7 @@ def teacher(content: Content, rng: np.random.Generator) -> Paper:
         ("出 生 年 月", chinese_day(content.born_on), None),
         ("民      族", "汉族", None),
         ("身份证号码", content.identity, None),
-        ("资 格 种 类", content.level or "高级中学教师资格", "level"),
+        *([("资 格 种 类", content.level, "level")] if content.level else []),
         ("任 教 学 科", content.subject, "subject"),
         ("证 书 号 码", content.number, "number"),
     ]

@@ -11,7 +11,7 @@ from PIL import Image
 from rich.console import Console
 
 from redflower.evaluation.figures import Figure, Said, bins, calibration_error, mean, share
-from redflower.evaluation.item import PICTURES_MAX, Answer, FoundField, Item, Truth, answer_right, fault
+from redflower.evaluation.item import PICTURES_MAX, Answer, FoundField, Item, Truth, answer_right, fault, judged
 from redflower.evaluation.page import write_html
 from redflower.evaluation.report import evaluate
 from redflower.evaluation.run import Gathered
@@ -181,6 +181,13 @@ def test_the_open_set_is_counted_over_drawn_sets() -> None:
 def test_what_a_probability_speaks_of(truth: Truth, answer: Answer | None, right: bool | None) -> None:
     """The type, where one is said and the true one is known; else the family; nothing where that isn't known."""
     assert answer_right(item(truth, answer)) is right
+
+
+def test_of_a_paper_whose_family_alone_is_known_the_familys_probability_is_judged() -> None:
+    """A type that nobody can judge may be unsure where its family is sure."""
+    answer = Answer("b", AWARD, 0.4, family_probability=0.9)
+    assert judged(item(Truth(family=AWARD), answer)) == Said(0.9, right=True)
+    assert judged(item(Truth(family=AWARD, type_code="a"), answer)) == Said(0.4, right=False)
 
 
 def test_fields_are_counted_where_the_paper_shows_them() -> None:
